@@ -1,0 +1,88 @@
+import type { Rational } from '../base/exact.ts';
+import type { Fact, Judgement, Statement } from '../dossier/dossier.ts';
+import type { Bound, Condition, Criterion, IndustryGroupId, Measure } from '../policy/criterion.ts';
+import type { IndicatorId } from '../policy/indicator.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What the assessment found about each criterion, with every figure it used. */
+
+/** A figure that was looked for, whether or not it was there. */
+export interface Use {
+  readonly indicator: IndicatorId;
+  readonly year: number;
+  readonly fact: Fact | undefined;
+  /** Enterprises whose figure the roster lacks, so that no total can be given. */
+  readonly lacking?: readonly string[];
+  /** Enterprises the total is made of (ids). */
+  readonly from?: readonly string[];
+}
+
+/** One comparison: a value against the limit of the clause. */
+export interface Comparison {
+  readonly kind: 'level' | 'growth' | 'trend';
+  readonly measure: Measure;
+  /** The year compared, or the first and last year of a growth or trend. */
+  readonly years: readonly number[];
+  /** In the limit's unit (亿元, %, …); undefined while a figure is missing or a base year is zero. */
+  readonly value: Rational | undefined;
+  readonly is: Bound;
+  readonly limit: Rational;
+  readonly unit: string;
+  readonly verdict: Verdict;
+  readonly used: readonly Use[];
+}
+
+/** A condition worked out under one reading, in the shape of the condition. */
+export interface Outcome {
+  readonly condition: Condition;
+  readonly verdict: Verdict;
+  /** Comparisons of a numeric condition, one per year for a level. */
+  readonly comparisons: readonly Comparison[];
+  /** Outcomes of the parts of anyOf, allOf and when. */
+  readonly parts: readonly Outcome[];
+  /** For `when`: why it applies or not. */
+  readonly applicability?: Applicability;
+}
+
+export interface Applicability {
+  readonly industry: IndustryGroupId;
+  /** Undefined while the leading industry's code is not entered. */
+  readonly applies: boolean | undefined;
+  /** 'code' from the industry code, 'user' when somebody overruled it with a reason. */
+  readonly decidedBy: 'code' | 'user' | 'nobody';
+  readonly reason?: string;
+}
+
+/** Why a verdict is 待定: 缺数据, 口径不一, 待研判, 缺佐证 (not yet stated by anyone), 需说明 (a 一般 exceeded). */
+export type Cause = 'missing' | 'reading' | 'judgement' | 'evidence' | 'explanation';
+
+export interface ReadingResult {
+  readonly name: string;
+  /** The pack's own reading. */
+  readonly own: boolean;
+  readonly outcome: Outcome;
+}
+
+export interface Finding {
+  readonly criterion: Criterion;
+  readonly verdict: Verdict;
+  /** Present exactly when the verdict is 'unknown'. */
+  readonly cause?: Cause;
+  /** The pack's own reading first. */
+  readonly readings: readonly ReadingResult[];
+  /** Every fact looked for under any reading, each once. */
+  readonly used: readonly Use[];
+  readonly statement?: Statement;
+  readonly judgement?: Judgement;
+  /** The reason given for exceeding a guide. */
+  readonly explanation?: string;
+}
+
+export interface Assessment {
+  readonly packId: string;
+  readonly dossierId: string;
+  /** 自查基准日 (ISO): titles are counted and the pack's validity is read as of this day. */
+  readonly asOf: string;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { STATEMENT_IDS, INDUSTRY_GROUP_IDS } from '../policy/criterion.ts';
+import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
+import { enterprise, rosterImport } from './enterprise.ts';
+
+/** What is known about one cluster (集群). One record per cluster; every figure says where it came from. */
+
+export const origin = z.union([
+  z.strictObject({ kind: z.literal('form'), enteredOn: z.iso.date(), source: z.optional(z.string()) }),
+  z.strictObject({ kind: z.literal('excel'), file: z.string(), sheet: z.string(), cell: z.string() }),
+  z.strictObject({ kind: z.literal('rollup'), enterprises: z.int() }),
+]);
+export type Origin = z.infer<typeof origin>;
+
+export const fact = z.strictObject({
+  indicator: z.enum(INDICATOR_IDS),
+  year: z.int().check(z.minimum(1990), z.maximum(2100)),
+  /** A whole number in the indicator's base unit (money: 分; area: 平方米). */
+  value: z.int(),
+  origin,
+});
+export type Fact = z.infer<typeof fact>;
+
+/** 第十二条（一）: who says, and since when, that something did or did not happen. */
+export const statement = z.strictObject({
+  happened: z.boolean(),
+  /** The department that certifies it: 县应急管理局. */
+  department: z.string().check(z.minLength(1)),
+  statedOn: z.iso.date(),
+  note: z.optional(z.string()),
+});
+export type Statement = z.infer<typeof statement>;
+
+/** 定性研判: a person's verdict on a demand no figure decides. */
+export const judgement = z.strictObject({
+  verdict: z.enum(['met', 'unmet']),
+  reason: z.string().check(z.minLength(1)),
+  by: z.string().check(z.minLength(1)),
+  judgedOn: z.iso.date(),
+});
+export type Judgement = z.infer<typeof judgement>;
+
+export const profile = z.strictObject({
+  /** 县（市、区）名 + 细分产业 + 产业集群. */
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  city: z.string(),
+  county: z.string().check(z.minLength(1)),
+  /** Six-digit division code; absent for a county outside the table. */
+  countyCode: z.optional(z.string()),
+  leadingIndustry: z.string().check(z.minLength(1)),
+  /** GB/T 4754-2017 code of the leading industry, two to four digits. */
+  leadingIndustryCode: z.optional(z.string().check(z.regex(/^\d{2,4}$/))),
+  /** 申报主体: the 县级中小企业主管部门. */
+  declarant: z.string(),
+  clusterOperator: z.optional(z.string()),
+});
+export type Profile = z.infer<typeof profile>;
+
+export const dossier = z.strictObject({
+  version: z.literal(1),
+  id: z.string().check(z.minLength(1)),
+  packId: z.string(),
+  /** Made-up 示例 data; every screen and export says so. */
+  sample: z.boolean(),
+  profile,
+  /** 申报年度; 近三年 are the three years before it. */
+  declarationYear: z.int().check(z.minimum(2000), z.maximum(2100)),
+  facts: z.array(fact),
+  enterprises: z.array(enterprise),
+  imports: z.array(rosterImport),
+  statements: z.partialRecord(z.enum(STATEMENT_IDS), statement),
+  /** By criterion id. */
+  judgements: z.record(z.string(), judgement),
+  /** The reason a guide (一般) is exceeded, by criterion id. */
+  explanations: z.record(z.string(), z.string()),
+  /** The user overrules what the industry code says about a `when` condition, with a reason. */
+  applicability: z.partialRecord(
+    z.enum(INDUSTRY_GROUP_IDS),
+    z.strictObject({ applies: z.boolean(), reason: z.string().check(z.minLength(1)) }),
+  ),
+  createdOn: z.iso.date(),
+});
+export type ClusterDossier = z.infer<typeof dossier>;
+
+/** The figure somebody entered for this indicator and year, if any. */
+export const enteredFact = (
+  { facts }: Pick<ClusterDossier, 'facts'>,
+  indicator: IndicatorId,
+  year: number,
+): Fact | undefined => facts.find((each) => each.indicator === indicator && each.year === year);
+
+/** 近三年, oldest first. */
+export const reportedYears = ({ declarationYear }: Pick<ClusterDossier, 'declarationYear'>): number[] => [
+  declarationYear - 3,
+  declarationYear - 2,
+  declarationYear - 1,
+];

@@ -1,0 +1,58 @@
+/**
+ * The catalogue of indicators (指标): what a figure is called and in which whole unit it is kept.
+ * Shares, growth and “每万人” are not indicators; they are computed from these and never stored.
+ */
+
+/**
+ * Units a person writes. `digits` is the power of ten from the shown unit to the whole base unit:
+ * 1 万元 = 10⁶ 分, 1 亿元 = 10¹⁰ 分, 1 平方公里 = 10⁶ 平方米; everything else is counted one by one.
+ */
+export const UNITS = {
+  元: { digits: 2, decimals: 2 },
+  万元: { digits: 6, decimals: 2 },
+  亿元: { digits: 10, decimals: 2 },
+  平方公里: { digits: 6, decimals: 2 },
+  家: { digits: 0, decimals: 0 },
+  项: { digits: 0, decimals: 0 },
+  件: { digits: 0, decimals: 0 },
+  人: { digits: 0, decimals: 0 },
+  个: { digits: 0, decimals: 0 },
+} as const satisfies Record<string, { digits: number; decimals: number }>;
+export type Unit = keyof typeof UNITS;
+
+export interface Indicator {
+  /** As the regulation or the statistical form calls it. */
+  readonly name: string;
+  /** The unit it is entered and shown in. */
+  readonly unit: Unit;
+  /** 'each' year is reported, or only the 'latest': the last of 近三年, or today for titles. */
+  readonly reported: 'each' | 'latest';
+}
+
+const each = (name: string, unit: Unit): Indicator => ({ name, unit, reported: 'each' });
+const latest = (name: string, unit: Unit): Indicator => ({ name, unit, reported: 'latest' });
+
+export const INDICATORS = {
+  landArea: latest('占地面积', '平方公里'),
+  outputValue: each('集群总产值', '万元'),
+  smeOutput: each('中小企业产值', '万元'),
+  leadingIndustryOutput: each('主导产业产值', '万元'),
+  smeRndSpending: each('中小企业研发经费', '万元'),
+  inventionPatents: each('有效发明专利', '件'),
+  employees: latest('从业人员', '人'),
+  residents: latest('县（市、区）常住人口', '人'),
+  enterprises: latest('集群企业总数', '家'),
+  smes: latest('中小企业数', '家'),
+  aboveScaleIndustrials: latest('规模以上工业企业数', '家'),
+  leadingElites: latest('主导产业的国家级单项冠军和“小巨人”企业', '家'),
+  qualitySmes: latest('优质企业（专精特新、创新型、高新技术企业）', '家'),
+  leadingQualitySmes: latest('主导产业的优质企业', '家'),
+  platformUsers: latest('应用工业互联网平台的企业', '家'),
+  smePlatformUsers: latest('应用工业互联网平台的中小企业', '家'),
+  aboveScalePlatformUsers: latest('应用工业互联网平台的规模以上工业企业', '家'),
+  softwareUsers: latest('应用工业软件的企业', '家'),
+  cloudUsers: latest('上云企业', '家'),
+  outreachEnterprises: latest('已政策宣贯的企业', '家'),
+} as const satisfies Record<string, Indicator>;
+export type IndicatorId = keyof typeof INDICATORS;
+export const INDICATOR_IDS = Object.keys(INDICATORS) as [IndicatorId, ...IndicatorId[]];

@@ -1,0 +1,15 @@
+import type { RulePack } from './criterion.ts';
+import { shaanxi2023 } from './shaanxi-2023/index.ts';
+
+export const PACKS: readonly RulePack[] = [shaanxi2023];
+
+/** The pack with this id; undefined when this build does not carry it. */
+export const packById = (id: string): RulePack | undefined => PACKS.find((pack) => pack.id === id);
+
+/** True when `date` (ISO) is after the last day the document says it is in force. */
+export const lapsedOn = (pack: RulePack, date: string): boolean =>
+  pack.inForce.until !== undefined && date > pack.inForce.until;
+
+/** 近三年, oldest first: the three complete years before the declaration year. */
+export const yearsBefore = (declarationYear: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => declarationYear - count + index);

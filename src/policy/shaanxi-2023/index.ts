@@ -1,0 +1,2 @@
+import type { RulePack } from '../criterion.ts';
+export const shaanxi2023: RulePack = null as never;

@@ -1,0 +1,85 @@
+/** A document before it has a file format: the Word writer and the on-screen preview read the same blocks. */
+
+/** `strong` inside a paragraph: the figures and the verdict. */
+export interface Run {
+  readonly text: string;
+  readonly strong?: boolean;
+}
+export type Inline = string | readonly Run[];
+
+export type Align = 'left' | 'center' | 'right';
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  /** 正文: 首行缩进2字. `plain` has no indent (table notes, signature lines). */
+  | { readonly kind: 'paragraph'; readonly content: Inline; readonly plain?: boolean; readonly align?: Align }
+  /** A warning that must not be overlooked: 效力, 示例. Printed in a box. */
+  | { readonly kind: 'notice'; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'table';
+      readonly caption?: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** Relative column widths; equal when absent. */
+      readonly widths?: readonly number[];
+      /** Per column; left when absent. */
+      readonly align?: readonly Align[];
+    }
+  | { readonly kind: 'pageBreak' };
+
+export interface Cover {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** Label and value, as on a form: 申报主体 …（盖章）. An empty value prints an underlined blank. */
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly date: string;
+}
+
+/** One Word document. */
+export interface WordDocument {
+  /** Also the document property; never a person's or a computer's name. */
+  readonly title: string;
+  /** The unit that hands it in; the document's author property. */
+  readonly author: string;
+  readonly cover?: Cover;
+  /** Print a contents table after the cover. */
+  readonly contents: boolean;
+  /** Small text in the page header of every page: 示例, 校验码. */
+  readonly header: readonly string[];
+  readonly blocks: readonly Block[];
+}
+
+/** A spreadsheet cell. Text stays text: a name that begins with “=” is never a formula. */
+export type SheetCell =
+  | string
+  | null
+  /** `decimals` is the number of places shown; `value` is plain decimal text so nothing is lost. */
+  | { readonly value: string; readonly decimals: number }
+  /** An Excel formula without the leading “=”, with the result we computed. */
+  | { readonly formula: string; readonly value: string; readonly decimals: number };
+
+export interface Sheet {
+  readonly name: string;
+  /** Printed above the header, merged over all columns. */
+  readonly title?: string;
+  readonly notes?: readonly string[];
+  readonly columns: readonly {
+    readonly label: string;
+    /** In characters of the widest content, roughly. */
+    readonly width: number;
+    readonly align?: Align;
+    /** Drop-down choices. */
+    readonly choices?: readonly string[];
+  }[];
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** A last row of totals, printed bold. */
+  readonly total?: readonly SheetCell[];
+  /** Columns that stay in view when scrolling sideways. */
+  readonly frozenColumns?: number;
+}
+
+export interface Workbook {
+  readonly title: string;
+  readonly author: string;
+  readonly sheets: readonly Sheet[];
+}
