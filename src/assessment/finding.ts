@@ -13,8 +13,8 @@ export interface Use {
   readonly fact: Fact | undefined;
   /** Enterprises whose figure the roster lacks, so that no total can be given. */
   readonly lacking?: readonly string[];
-  /** Enterprises the total is made of (ids). */
-  readonly from?: readonly string[];
+  /** What the roster adds up to where somebody also entered a figure, which is the one used. */
+  readonly rosterTotal?: number;
 }
 
 /** One comparison: a value against the limit of the clause. */
@@ -23,7 +23,7 @@ export interface Comparison {
   readonly measure: Measure;
   /** The year compared, or the first and last year of a growth or trend. */
   readonly years: readonly number[];
-  /** In the limit's unit (亿元, %, …); undefined while a figure is missing or a base year is zero. */
+  /** In the limit's unit (亿元, %, …); undefined while a figure is missing or a base is zero. Display only. */
   readonly value: Rational | undefined;
   readonly is: Bound;
   readonly limit: Rational;

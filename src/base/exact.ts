@@ -63,3 +63,21 @@ export function groupThousands(text: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+/** Decimal places kept by `root`. */
+const ROOT_DIGITS = 10;
+
+/** The `k`-th root of a value of zero or more, rounded down at ten decimals; exact for exact powers. Display only. */
+export function root(value: Rational, k: number): Rational {
+  const scale = 10n ** BigInt(ROOT_DIGITS);
+  const target = (value.n * scale ** BigInt(k)) / value.d;
+  let low = 0n;
+  let high = 1n;
+  while (high ** BigInt(k) <= target) high *= 2n;
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if (middle ** BigInt(k) <= target) low = middle;
+    else high = middle;
+  }
+  return rational(low, scale);
+}

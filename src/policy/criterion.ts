@@ -141,6 +141,14 @@ export const rulePack = z.strictObject({
   /** The items of the article, in order: 统筹发展与安全, … */
   groups: z.array(z.strictObject({ number: z.int(), name: z.string() })),
   criteria: z.array(criterion),
+  /** The catalogue of evidence (佐证材料) the criteria name by id. */
+  evidence: z.array(
+    z.strictObject({
+      id: z.string().check(z.regex(/^E\d{2}$/)),
+      name: z.string().check(z.minLength(1)),
+      issuer: z.string().check(z.minLength(1)),
+    }),
+  ),
   /** GB/T 4754-2017 code prefixes of the industries a `when` condition speaks of. */
   industries: z.record(
     z.enum(INDUSTRY_GROUP_IDS),

@@ -1,0 +1,326 @@
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  parseDecimal,
+  power,
+  rational,
+  root,
+  subtract,
+  type Rational,
+} from '../base/exact.ts';
+import { unreachable } from '../base/result.ts';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+import { figuresOf, type KnownFigure } from '../dossier/rollup.ts';
+import type {
+  Bound,
+  Condition,
+  Criterion,
+  Growth,
+  IndustryGroupId,
+  Level,
+  Measure,
+  RulePack,
+  Trend,
+} from '../policy/criterion.ts';
+import { UNITS, type IndicatorId, type Unit } from '../policy/indicator.ts';
+import { yearsBefore } from '../policy/packs.ts';
+import type {
+  Applicability,
+  Assessment,
+  Cause,
+  Comparison,
+  Finding,
+  Outcome,
+  ReadingResult,
+  Use,
+} from './finding.ts';
+import { all, any, type Verdict } from './verdict.ts';
+
+/**
+ * Applies every criterion of a pack to a dossier as of a date (自查基准日, ISO). Comparisons are exact; what
+ * is not known stays unknown.
+ */
+export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): Assessment {
+  const context: Context = { pack, dossier, figure: figuresOf(dossier, asOf) };
+  const findings = pack.criteria.map((criterion) => findingOf(criterion, context));
+  return {
+    packId: pack.id,
+    dossierId: dossier.id,
+    asOf,
+    verdict: all(findings.map(({ verdict }) => verdict)),
+    findings,
+  };
+}
+
+interface Context {
+  readonly pack: RulePack;
+  readonly dossier: ClusterDossier;
+  readonly figure: (indicator: IndicatorId, year: number) => KnownFigure;
+}
+
+function findingOf(criterion: Criterion, context: Context): Finding {
+  const readings: ReadingResult[] = [
+    {
+      name: criterion.reading ?? '',
+      own: true,
+      outcome: outcomeOf(criterion.condition, criterion.id, context),
+    },
+    ...criterion.otherReadings.map(({ name, condition }) => ({
+      name,
+      own: false,
+      outcome: outcomeOf(condition, criterion.id, context),
+    })),
+  ];
+  const { statements, judgements, explanations } = context.dossier;
+  const { condition } = criterion;
+  const statement = condition.kind === 'declared' ? statements[condition.statement] : undefined;
+  const judgement = judgements[criterion.id];
+  const explanation = explanations[criterion.id];
+  return {
+    criterion,
+    ...settle(criterion, readings),
+    readings,
+    used: distinctUses(readings.flatMap(({ outcome }) => usesOf(outcome))),
+    ...(statement && { statement }),
+    ...(judgement && { judgement }),
+    ...(explanation !== undefined && { explanation }),
+  };
+}
+
+/**
+ * The pack's own reading decides while every computable reading agrees with it. A breached guide (一般)
+ * asks for a reason instead of refusing.
+ */
+function settle(
+  { strength }: Criterion,
+  readings: readonly ReadingResult[],
+): { readonly verdict: Verdict; readonly cause?: Cause } {
+  const [own, ...others] = readings.map(({ outcome }) => outcome);
+  if (!own) throw new Error('a criterion has no reading');
+  if (own.verdict === 'unknown') return { verdict: 'unknown', cause: causeOf(own) };
+  const differs = others.some(({ verdict }) => verdict !== 'unknown' && verdict !== own.verdict);
+  if (differs) return { verdict: 'unknown', cause: 'reading' };
+  if (strength === 'guide' && own.verdict === 'unmet') return { verdict: 'unknown', cause: 'explanation' };
+  return { verdict: own.verdict };
+}
+
+/** Why an unknown outcome is unknown: the first cause among its unknown parts, in the order of the text. */
+function causeOf(outcome: Outcome): Cause {
+  switch (outcome.condition.kind) {
+    case 'declared':
+      return 'evidence';
+    case 'judged':
+      return 'judgement';
+    case 'when':
+    case 'anyOf':
+    case 'allOf': {
+      const open = outcome.parts.find(({ verdict }) => verdict === 'unknown');
+      return open ? causeOf(open) : 'missing';
+    }
+    case 'level':
+    case 'growth':
+    case 'trend':
+      return 'missing';
+    default:
+      return unreachable(outcome.condition);
+  }
+}
+
+function outcomeOf(condition: Condition, criterionId: string, context: Context): Outcome {
+  const leaf = (verdict: Verdict): Outcome => ({ condition, verdict, comparisons: [], parts: [] });
+  switch (condition.kind) {
+    case 'level':
+      return compared(condition, levelComparisons(condition, context));
+    case 'growth':
+      return compared(condition, [growthComparison(condition, context)]);
+    case 'trend':
+      return compared(condition, [trendComparison(condition, context)]);
+    case 'declared': {
+      const statement = context.dossier.statements[condition.statement];
+      return leaf(statement === undefined ? 'unknown' : statement.happened ? 'unmet' : 'met');
+    }
+    case 'judged':
+      return leaf(context.dossier.judgements[criterionId]?.verdict ?? 'unknown');
+    case 'when': {
+      const applicability = applicabilityOf(condition.industry, context);
+      const then = outcomeOf(condition.then, criterionId, context);
+      const verdict =
+        applicability.applies === undefined
+          ? 'unknown'
+          : applicability.applies
+            ? then.verdict
+            : 'notApplicable';
+      return {
+        condition,
+        verdict,
+        comparisons: [],
+        parts: applicability.applies === undefined ? [] : [then],
+        applicability,
+      };
+    }
+    case 'anyOf':
+    case 'allOf': {
+      const parts = condition.of.map((part) => outcomeOf(part, criterionId, context));
+      const join = condition.kind === 'anyOf' ? any : all;
+      return { condition, verdict: join(parts.map(({ verdict }) => verdict)), comparisons: [], parts };
+    }
+    default:
+      return unreachable(condition);
+  }
+}
+
+const compared = (condition: Condition, comparisons: readonly Comparison[]): Outcome => ({
+  condition,
+  verdict: all(comparisons.map(({ verdict }) => verdict)),
+  comparisons,
+  parts: [],
+});
+
+function levelComparisons({ measure, years, is, limit, unit }: Level, context: Context): Comparison[] {
+  return yearsBefore(context.dossier.declarationYear, years).map((year) => {
+    const { value, used } = measured(measure, year, unit, context);
+    const bound = decimal(limit);
+    return {
+      kind: 'level',
+      measure,
+      years: [year],
+      value,
+      is,
+      limit: bound,
+      unit,
+      verdict: test(value, is, bound),
+      used,
+    };
+  });
+}
+
+function growthComparison({ measure, years, by, is, percent }: Growth, context: Context): Comparison {
+  const span = yearsBefore(context.dossier.declarationYear, years);
+  const asked = by === 'compound' ? [span[0]!, span[span.length - 1]!] : span;
+  const used = asked.map((year) => use(measure, year, context));
+  const limit = decimal(percent);
+  const base = { kind: 'growth', measure, years: span, is, limit, unit: '%', used } as const;
+  const values = used.map(({ fact }) => fact?.value);
+  // A growth rate needs a positive base; from zero it cannot be computed, and that is not a no.
+  const computable = values.every(
+    (value, index) => value !== undefined && (value > 0 || index === values.length - 1),
+  );
+  if (!computable) return { ...base, value: undefined, verdict: 'unknown' };
+  const known = values as number[];
+  if (by === 'meanOfYears') {
+    const value = percentOf(meanGrowth(known));
+    return { ...base, value, verdict: test(value, is, limit) };
+  }
+  const ratio = rational(known[1]!, known[0]!);
+  const intervals = years - 1;
+  const factor = add(rational(1), divide(limit, rational(100)));
+  const shown = percentOf(subtract(ratio.n < 0n ? rational(0) : root(ratio, intervals), rational(1)));
+  return { ...base, value: shown, verdict: test(ratio, is, power(factor, intervals)) };
+}
+
+/** Mean of the yearly rates, as a fraction: 0.08 for 8%. */
+function meanGrowth(values: readonly number[]): Rational {
+  const rates = values.slice(1).map((value, index) => subtract(rational(value, values[index]!), rational(1)));
+  return divide(rates.reduce(add, rational(0)), rational(rates.length));
+}
+
+const percentOf = (fraction: Rational): Rational => multiply(fraction, rational(100));
+
+/** 稳步提升·提高: never falls and ends higher; 持续下降: never rises and ends lower. The value is the whole change. */
+function trendComparison({ measure, years, goes }: Trend, context: Context): Comparison {
+  const span = yearsBefore(context.dossier.declarationYear, years);
+  const points = span.map((year) => measured(measure, year, trendUnit(measure), context));
+  const values = points.map(({ value }) => value);
+  const wrong = goes === 'up' ? -1 : 1;
+  const steps = values.slice(1).map((value, index) => direction(values[index], value));
+  const ends = direction(values[0], values[values.length - 1]);
+  const broken = steps.includes(wrong) || ends === 0 || ends === wrong;
+  const open = steps.includes(undefined);
+  const [first, last] = [values[0], values[values.length - 1]];
+  return {
+    kind: 'trend',
+    measure,
+    years: span,
+    value: first && last && subtract(last, first),
+    is: goes === 'up' ? 'above' : 'below',
+    limit: rational(0),
+    unit: trendUnit(measure),
+    verdict: broken ? 'unmet' : open ? 'unknown' : 'met',
+    used: points.flatMap(({ used }) => used),
+  };
+}
+
+const trendUnit = (measure: Measure): string => (typeof measure === 'string' ? '个' : '%');
+const direction = (from: Rational | undefined, to: Rational | undefined): -1 | 0 | 1 | undefined =>
+  from && to ? compare(to, from) : undefined;
+
+/** A measure in one year, in the limit's unit. */
+function measured(
+  measure: Measure,
+  year: number,
+  unit: string,
+  context: Context,
+): { readonly value: Rational | undefined; readonly used: Use[] } {
+  if (typeof measure === 'string') {
+    const used = use(measure, year, context);
+    const digits = UNITS[unit as Unit].digits;
+    return {
+      value: used.fact && rational(used.fact.value, 10n ** BigInt(digits)),
+      used: [used],
+    };
+  }
+  const part = use(measure.part, year, context);
+  const whole = use(measure.of, year, context);
+  const value =
+    part.fact && whole.fact && whole.fact.value > 0
+      ? multiply(rational(part.fact.value, whole.fact.value), rational(measure.per))
+      : undefined;
+  return { value, used: [part, whole] };
+}
+
+const use = (indicator: IndicatorId, year: number, { figure }: Context): Use => ({
+  indicator,
+  year,
+  ...figure(indicator, year),
+});
+
+/** 以上 includes the bound, 高于 does not. */
+function test(value: Rational | undefined, is: Bound, limit: Rational): Verdict {
+  if (!value) return 'unknown';
+  const order = compare(value, limit);
+  const met = { atLeast: order >= 0, above: order > 0, atMost: order <= 0, below: order < 0 }[is];
+  return met ? 'met' : 'unmet';
+}
+
+/** A limit as the pack writes it (8, 0.5), exactly. */
+function decimal(limit: number): Rational {
+  const exact = parseDecimal(String(limit));
+  if (!exact) throw new Error(`not a plain decimal: ${limit}`);
+  return exact;
+}
+
+function applicabilityOf(industry: IndustryGroupId, { pack, dossier }: Context): Applicability {
+  const ruled = dossier.applicability[industry];
+  if (ruled) return { industry, applies: ruled.applies, decidedBy: 'user', reason: ruled.reason };
+  const code = dossier.profile.leadingIndustryCode;
+  if (code === undefined) return { industry, applies: undefined, decidedBy: 'nobody' };
+  const { codes } = pack.industries[industry];
+  if (codes.some((prefix) => code.startsWith(prefix))) return { industry, applies: true, decidedBy: 'code' };
+  // '44' may or may not be 441 (火力发电): a code too short to tell is not a no.
+  const tooShort = codes.some((prefix) => prefix.startsWith(code));
+  return tooShort
+    ? { industry, applies: undefined, decidedBy: 'nobody' }
+    : { industry, applies: false, decidedBy: 'code' };
+}
+
+const usesOf = (outcome: Outcome): Use[] => [
+  ...outcome.comparisons.flatMap(({ used }) => used),
+  ...outcome.parts.flatMap(usesOf),
+];
+
+function distinctUses(uses: readonly Use[]): Use[] {
+  const byKey = new Map(uses.map((each) => [`${each.indicator}:${each.year}`, each]));
+  return [...byKey.values()];
+}

@@ -1,0 +1,635 @@
+import {
+  compare,
+  divide,
+  formatRational,
+  groupThousands,
+  multiply,
+  rational,
+  subtract,
+  type Rational,
+} from '../base/exact.ts';
+import { unreachable } from '../base/result.ts';
+import type { ClusterDossier, Fact } from '../dossier/dossier.ts';
+import type { Bound, Criterion, RulePack } from '../policy/criterion.ts';
+import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
+import type { Assessment, Cause, Comparison, Finding, Outcome, ReadingResult, Use } from './finding.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The only place a verdict is worded. The screen and the Word files read the same explanations. */
+
+/** What a verdict looks like: its word, shape and colour go together. */
+export type Tone =
+  'met' | 'unmet' | 'evidence' | 'reading' | 'judgement' | 'missing' | 'explanation' | 'notApplicable';
+
+export const toneOf = ({ verdict, cause }: Pick<Finding, 'verdict' | 'cause'>): Tone =>
+  verdict === 'unknown' ? (cause ?? 'missing') : verdict;
+
+const VERDICT_WORDS: Record<Verdict, string> = {
+  met: '符合',
+  unmet: '不符合',
+  unknown: '待定',
+  notApplicable: '不适用',
+};
+const CAUSE_WORDS: Record<Cause, string> = {
+  missing: '缺数据',
+  reading: '口径不一',
+  judgement: '待研判',
+  evidence: '缺佐证',
+  explanation: '需说明',
+};
+export const TONE_WORDS: Record<Tone, string> = {
+  met: VERDICT_WORDS.met,
+  unmet: VERDICT_WORDS.unmet,
+  notApplicable: VERDICT_WORDS.notApplicable,
+  ...(Object.fromEntries(
+    Object.entries(CAUSE_WORDS).map(([cause, word]) => [cause, `${VERDICT_WORDS.unknown}·${word}`]),
+  ) as Record<Cause, string>),
+};
+export const verdictWord = (verdict: Verdict): string => VERDICT_WORDS[verdict];
+
+/** A term of a formula with its real figure: 应用企业数 8家. */
+export interface FormulaTerm {
+  readonly label: string;
+  readonly text: string;
+}
+export interface Formula {
+  /** 2025年, or 2023—2025年 for a growth. */
+  readonly period: string;
+  /** In writing, figures substituted: 8 ÷ 62 = 12.90%. */
+  readonly text: string;
+  readonly terms: readonly FormulaTerm[];
+  readonly result: string;
+  /** How the result stands to the limit, in the clause's words: 低于15%. */
+  readonly comparison: string;
+  readonly verdict: Verdict;
+}
+
+/** A figure that was used, or is missing. */
+export interface Input {
+  readonly indicator: IndicatorId;
+  readonly year: number;
+  /** 2025年集群总产值. */
+  readonly label: string;
+  /** 373,727.09万元, or — while missing. */
+  readonly text: string;
+  /** Where it comes from, or what is lacking. */
+  readonly origin: string;
+  readonly missing: boolean;
+}
+
+/** Everything a ruler (标尺) draws. */
+export interface Scale {
+  readonly value: Rational | undefined;
+  readonly limit: Rational;
+  readonly is: Bound;
+  readonly unit: string;
+  /** 不低于15%. */
+  readonly label: string;
+  /** 12.90%. */
+  readonly valueText: string;
+}
+
+export interface ReadingLine {
+  readonly name: string;
+  readonly own: boolean;
+  readonly formula: string;
+  readonly result: string;
+  readonly verdict: Verdict;
+  readonly word: string;
+}
+
+export interface Explanation {
+  readonly tone: Tone;
+  /** 符合, 待定·缺数据. */
+  readonly word: string;
+  /** One or two full sentences: the reason, with figures. */
+  readonly sentence: string;
+  /** What to do next, in a few words; empty when nothing is to be done. */
+  readonly next: string;
+  /** The limit in the clause's words; absent for what no figure decides. */
+  readonly threshold?: string;
+  readonly formulas: readonly Formula[];
+  readonly scales: readonly Scale[];
+  readonly inputs: readonly Input[];
+  /** For 待定: what would settle it. */
+  readonly settle: readonly string[];
+  /** All readings (口径) with their results, when the clause allows more than one. */
+  readonly readings: readonly ReadingLine[];
+}
+
+/** Words one finding, for `dossier`, under `pack`. */
+export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePack): Explanation {
+  const { criterion, readings } = finding;
+  const tone = toneOf(finding);
+  const own = readings[0]!.outcome;
+  const comparisons = comparisonsOf(own);
+  const firms = new Map(dossier.enterprises.map(({ id, name }) => [id, name]));
+  return {
+    tone,
+    word: TONE_WORDS[tone],
+    sentence: sentenceOf(finding, own, dossier, pack),
+    next: nextOf(finding, comparisons, pack),
+    ...(comparisons[0] && { threshold: thresholdOf(own, criterion) }),
+    formulas: comparisons.map((each) => formulaOf(each, criterion)),
+    scales: scalesOf(own, criterion),
+    inputs: finding.used.map((each) => inputOf(each, firms)),
+    settle: finding.verdict === 'unknown' ? settleOf(finding, own, pack) : [],
+    readings: readings.length > 1 ? readings.map((each) => readingLineOf(each, criterion)) : [],
+  };
+}
+
+/** Comparisons of an outcome in the order of the text, those of its parts included. */
+const comparisonsOf = (outcome: Outcome): Comparison[] => [
+  ...outcome.comparisons,
+  ...outcome.parts.flatMap(comparisonsOf),
+];
+
+// ── the limit in words ──────────────────────────────────────────────────────────────────────────────
+
+const AT_LEAST_WORDS = ['不少于', '不低于'] as const;
+
+/** 30亿元以上, 高于70%, 不低于15%: the clause's own word for the bound. */
+export function limitWords(
+  { is, limit, unit }: Pick<Comparison, 'is' | 'limit' | 'unit'>,
+  quote: string,
+): string {
+  const figure = `${formatLimit(limit)}${unit}`;
+  switch (is) {
+    case 'atLeast':
+      if (quote.includes('全覆盖')) return '全覆盖';
+      if (quote.includes(`${figure}以上`)) return `${figure}以上`;
+      return `${AT_LEAST_WORDS.find((word) => quote.includes(word)) ?? '不低于'}${figure}`;
+    case 'above':
+      return `高于${figure}`;
+    case 'atMost':
+      return quote.includes('一般不超过') ? `一般不超过${figure}` : `不超过${figure}`;
+    case 'below':
+      return `低于${figure}`;
+    default:
+      return unreachable(is);
+  }
+}
+
+/** A limit has no decimals it does not need: 8, 0.5. */
+function formatLimit(limit: Rational): string {
+  const text = formatRational(limit, 6);
+  return text.replace(/\.?0+$/, '');
+}
+
+function thresholdOf(own: Outcome, { quote }: Criterion): string {
+  const words = [...new Set(comparisonsOf(own).map((each) => limitWords(each, quote)))];
+  return words.join(own.condition.kind === 'anyOf' ? '，或者' : '，');
+}
+
+// ── figures in words ────────────────────────────────────────────────────────────────────────────────
+
+/** Counts have no decimals; everything else two, or as many as it takes to differ from the limit. */
+export function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' | 'unit'>): string {
+  if (!value) return '—';
+  const fewest = unit === '家' ? 0 : 2;
+  let decimals = fewest;
+  if (compare(value, limit) !== 0) {
+    while (decimals < 8 && formatRational(value, decimals) === formatRational(limit, decimals)) decimals += 1;
+  }
+  return `${groupThousands(formatRational(value, decimals))}${unit}`;
+}
+
+/** 373,727.09万元. */
+export function formatFact({ indicator, value }: Pick<Fact, 'indicator' | 'value'>): string {
+  const { unit } = INDICATORS[indicator];
+  return `${formatAmount(indicator, value)}${unit}`;
+}
+
+/** The figure in the indicator's own unit, without it: 373,727.09. More decimals only when it has them. */
+function formatAmount(indicator: IndicatorId, value: number): string {
+  const { digits, decimals } = UNITS[INDICATORS[indicator].unit];
+  const exact = formatRational(rational(value, 10n ** BigInt(digits)), digits);
+  const [whole = '', fraction = ''] = exact.split('.');
+  const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+  return groupThousands(kept ? `${whole}.${kept}` : whole);
+}
+
+const nameOf = (indicator: IndicatorId): string => INDICATORS[indicator].name;
+const periodOf = (years: readonly number[]): string =>
+  years.length > 1 ? `${years[0]}—${years[years.length - 1]}年` : `${years[0]}年`;
+
+function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
+  const { measure, used, years, verdict } = comparison;
+  const terms = used.map(({ indicator, year, fact }) => ({
+    label: comparison.kind === 'level' ? nameOf(indicator) : `${year}年`,
+    text: fact ? (comparison.kind === 'level' ? formatFact(fact) : formatAmount(indicator, fact.value)) : '—',
+  }));
+  const result = formatValue(comparison);
+  return {
+    period: periodOf(years),
+    text: `${expressionOf(comparison, terms, measure)} = ${result}`,
+    terms,
+    result,
+    comparison: standing(comparison, quote),
+    verdict,
+  };
+}
+
+function expressionOf(
+  { kind, years, used }: Comparison,
+  terms: readonly FormulaTerm[],
+  measure: Comparison['measure'],
+): string {
+  const texts = terms.map(({ text }) => text);
+  if (kind === 'growth') {
+    if (used.length === 2) return `(${texts[1]} ÷ ${texts[0]})^(1/${years.length - 1}) − 1`;
+    const rates = texts.slice(1).map((text, index) => `(${text} ÷ ${texts[index]} − 1)`);
+    return `[${rates.join(' + ')}] ÷ ${rates.length}`;
+  }
+  if (typeof measure === 'string') return texts.join('，');
+  return measure.per === 100 ? texts.join(' ÷ ') : `${texts.join(' ÷ ')} × 10,000`;
+}
+
+/** How the value stands to the limit: 高于70%, 低于15%, 恰为70%，不满足“高于70%”. */
+function standing(comparison: Comparison, quote: string): string {
+  const { value, limit, is, unit, verdict } = comparison;
+  const words = limitWords(comparison, quote);
+  const figure = `${formatLimit(limit)}${unit}`;
+  if (!value) return '无法比较';
+  if (compare(value, limit) === 0 && boundIsReached(comparison)) {
+    return verdict === 'met' ? `恰为${figure}，满足“${words}”` : `恰为${figure}，不满足“${words}”`;
+  }
+  if (verdict === 'met') return words === '全覆盖' ? '全覆盖' : `满足“${words}”`;
+  return is === 'atLeast' || is === 'above' ? `低于${figure}` : `超过${figure}`;
+}
+
+/** A root shown at ten decimals can look like the bound; only an exact tie may be called one. */
+function boundIsReached({ kind, used, years, value, limit }: Comparison): boolean {
+  if (kind !== 'growth' || used.length !== 2 || !value) return true;
+  const [first, last] = used.map(({ fact }) => fact?.value);
+  if (first === undefined || last === undefined) return false;
+  const k = BigInt(years.length - 1);
+  const factor = { n: limit.n + 100n * limit.d, d: 100n * limit.d };
+  return BigInt(last) * factor.d ** k === BigInt(first) * factor.n ** k;
+}
+
+/** 差2.10个百分点, 差1.20亿元, 差2家: what is missing to the limit; empty when nothing is. */
+function shortfall({ value, limit, unit, verdict }: Comparison): string {
+  if (!value || verdict !== 'unmet') return '';
+  const order = compare(value, limit);
+  if (order === 0) return '';
+  const size = order < 0 ? subtract(limit, value) : subtract(value, limit);
+  const text = formatValue({ value: size, limit: rational(0), unit: '' });
+  const word = order < 0 ? '差' : '超出';
+  return `${word}${unit === '家' ? formatRational(size, 0) : text}${unit === '%' ? '个百分点' : unit}`;
+}
+
+function scalesOf(own: Outcome, { quote }: Criterion): Scale[] {
+  return comparisonsOf(own)
+    .filter(({ kind }) => kind !== 'trend')
+    .map((each) => ({
+      value: each.value,
+      limit: each.limit,
+      is: each.is,
+      unit: each.unit,
+      label: limitWords(each, quote),
+      valueText: formatValue(each),
+    }));
+}
+
+// ── sentences ───────────────────────────────────────────────────────────────────────────────────────
+
+function sentenceOf(finding: Finding, own: Outcome, dossier: ClusterDossier, pack: RulePack): string {
+  const { criterion, cause } = finding;
+  if (cause === 'reading') return readingSentence(finding, criterion);
+  const sentence = outcomeSentence(finding, own, dossier, pack);
+  const reason = finding.explanation ? `已说明：${finding.explanation}。` : '';
+  return cause === 'explanation'
+    ? `${sentence}条文为“一般”，不当然不符合，须说明理由。${reason}`
+    : sentence + uncomputedReadings(finding);
+}
+
+function outcomeSentence(finding: Finding, own: Outcome, dossier: ClusterDossier, pack: RulePack): string {
+  const { condition } = own;
+  switch (condition.kind) {
+    case 'declared':
+      return declaredSentence(finding);
+    case 'judged':
+      return judgedSentence(finding);
+    case 'when':
+      return whenSentence(finding, own, dossier, pack);
+    case 'anyOf':
+    case 'allOf':
+      return own.parts.map((part) => comparisonSentence(part, finding.criterion)).join('');
+    case 'level':
+    case 'growth':
+    case 'trend':
+      return comparisonSentence(own, finding.criterion);
+    default:
+      return unreachable(condition);
+  }
+}
+
+function declaredSentence({ statement, criterion }: Finding): string {
+  if (!statement) return `尚未声明。请核实近三年是否发生，填写出具证明的部门和日期。`;
+  const who = `${statement.department}，${chineseDate(statement.statedOn)}`;
+  const note = statement.note ? `${statement.note}。` : '';
+  return statement.happened
+    ? `已声明近三年发生过${criterion.name}（${who}）。${note}`
+    : `已声明近三年未发生${criterion.name}（${who}）。${note}`;
+}
+
+function judgedSentence({ judgement }: Finding): string {
+  if (!judgement) return '条文没有数字，须由人根据佐证材料研判，并记录理由、研判人和日期。';
+  return `${trimStop(judgement.reason)}。（${judgement.by}研判，${chineseDate(judgement.judgedOn)}）`;
+}
+
+function whenSentence(finding: Finding, own: Outcome, { profile }: ClusterDossier, pack: RulePack): string {
+  const { applicability } = own;
+  if (!applicability) return '';
+  const { name } = pack.industries[applicability.industry];
+  if (applicability.applies === undefined) {
+    return `主导产业的行业代码尚未填写或不够详细，不能确定是否属于${name}。`;
+  }
+  const basis =
+    applicability.decidedBy === 'user'
+      ? `已人工确定${applicability.applies ? '适用' : '不适用'}：${trimStop(applicability.reason ?? '')}。`
+      : `主导产业行业代码${profile.leadingIndustryCode ?? ''}，${applicability.applies ? '属于' : '不属于'}${name}${applicability.applies ? '。' : '，本项不适用。'}`;
+  return applicability.applies ? basis + judgedSentence(finding) : basis;
+}
+
+/** One condition with figures: 工业互联网平台应用普及率12.90%（8家 ÷ 62家），低于15%，差2.10个百分点。 */
+function comparisonSentence(outcome: Outcome, criterion: Criterion): string {
+  const { comparisons } = outcome;
+  if (comparisons.length > 1) return everyYearSentence(comparisons, criterion);
+  const [only] = comparisons;
+  if (!only) return '';
+  if (!only.value) return missingSentence([only], criterion);
+  const { text, result, comparison, period } = formulaOf(only, criterion);
+  const gap = shortfall(only);
+  const gapText = gap ? `，${gap}` : '';
+  if (typeof only.measure === 'string' && only.kind === 'level') {
+    return `${nameOf(only.measure)}${result}，${comparison}${gapText}。`;
+  }
+  const expression = text.slice(0, text.lastIndexOf(' = '));
+  return `${period}${criterion.name}${result}（${expression}），${comparison}${gapText}。`;
+}
+
+/** 近三年…均: every year is listed, the failing ones are named. */
+function everyYearSentence(comparisons: readonly Comparison[], criterion: Criterion): string {
+  const words = limitWords(comparisons[0]!, criterion.quote);
+  const list = comparisons.map((each) => `${each.years[0]}年${formatValue(each)}`).join('、');
+  const failing = comparisons.filter(({ verdict }) => verdict === 'unmet');
+  const open = comparisons.filter(({ verdict }) => verdict === 'unknown');
+  if (failing.length > 0) {
+    const named = failing.map((each) => {
+      const gap = shortfall(each);
+      return `${each.years[0]}年${standing(each, criterion.quote)}${gap && `，${gap}`}`;
+    });
+    return `${list}。${named.join('；')}；要求每年都${words}。`;
+  }
+  if (open.length > 0) return `${list}。${missingSentence(open, criterion)}`;
+  return `${list}，均${words}。`;
+}
+
+function missingSentence(comparisons: readonly Comparison[], criterion: Criterion): string {
+  const uses = comparisons.flatMap(({ used }) => used);
+  const missing = uses.filter(({ fact }) => !fact);
+  if (missing.length === 0) {
+    const zero = uses.find(({ fact }) => fact !== undefined && fact.value <= 0);
+    const what = zero
+      ? `${zero.year}年${nameOf(zero.indicator)}为${zero.fact ? formatFact(zero.fact) : 0}`
+      : '基数为零';
+    return `${what}，${criterion.name}无法计算。`;
+  }
+  return `缺${[...new Set(missing.map(missingWords))].join('、')}，${criterion.name}无法得出结论。`;
+}
+
+/** 2023年集群总产值, with how many enterprises lack it when the roster holds the others. */
+function missingWords({ indicator, year, lacking }: Use): string {
+  const { name, reported } = INDICATORS[indicator];
+  const label = reported === 'each' ? `${year}年${name}` : name;
+  return lacking?.length ? `${label}（名录中${lacking.length}家未填）` : label;
+}
+
+function readingSentence({ readings }: Finding, criterion: Criterion): string {
+  const lines = readings
+    .filter(({ outcome }) => outcome.verdict !== 'unknown')
+    .map((each) => {
+      const { name, result, word } = readingLineOf(each, criterion);
+      return `${name}${result}，${word}`;
+    });
+  return `条文未写明口径，结论因口径而异：${lines.join('；')}。请向市级中小企业主管部门确认口径。`;
+}
+
+/** Readings that could not be worked out are named, so that agreement is never claimed for them. */
+function uncomputedReadings({ readings, verdict }: Finding): string {
+  const open = readings.slice(1).filter(({ outcome }) => outcome.verdict === 'unknown');
+  if (verdict === 'unknown' || open.length === 0)
+    return readings.length > 1 && verdict !== 'unknown' ? '各口径结论一致。' : '';
+  const named = open.map(({ name, outcome }) => {
+    const missing = [...new Set(missingUses(outcome).map(missingWords))];
+    return missing.length > 0 ? `“${name}”缺${missing.join('、')}` : `“${name}”无法计算`;
+  });
+  return `另有口径未算：${named.join('；')}。`;
+}
+
+function readingLineOf({ name, own, outcome }: ReadingResult, criterion: Criterion): ReadingLine {
+  const comparisons = comparisonsOf(outcome);
+  const formulas = comparisons.map((each) => formulaOf(each, criterion));
+  const several = comparisons.length > 1;
+  return {
+    name,
+    own,
+    formula: formulas.map(({ period, text }) => (several ? `${period} ${text}` : text)).join('；'),
+    result: formulas.map(({ result }) => result).join('、'),
+    verdict: outcome.verdict,
+    word: outcome.verdict === 'unknown' ? TONE_WORDS.missing : VERDICT_WORDS[outcome.verdict],
+  };
+}
+
+// ── what to do ──────────────────────────────────────────────────────────────────────────────────────
+
+const missingUses = (outcome: Outcome): Use[] =>
+  comparisonsOf(outcome)
+    .filter(({ verdict }) => verdict === 'unknown')
+    .flatMap(({ used }) => used)
+    .filter(({ fact }) => !fact);
+
+function settleOf({ cause, criterion, explanation }: Finding, own: Outcome, pack: RulePack): string[] {
+  switch (cause) {
+    case 'missing': {
+      const asked = [...new Set(missingUses(own).map(missingWords))];
+      if (asked.length > 0) return asked.map((words) => `补齐${words}`);
+      return own.applicability ? ['填写主导产业的行业代码'] : ['核对为零的基数，或改用其它口径'];
+    }
+    case 'reading':
+      return ['向市级中小企业主管部门确认口径，并留存答复'];
+    case 'judgement':
+      return ['由人研判，记录理由、研判人和日期', ...evidenceWords(criterion, pack)];
+    case 'evidence':
+      return ['填写声明、出具证明的部门和日期', ...evidenceWords(criterion, pack)];
+    case 'explanation':
+      return explanation ? ['理由已记录，随申报材料说明'] : ['写明超出的理由'];
+    case undefined:
+      return [];
+    default:
+      return unreachable(cause);
+  }
+}
+
+const evidenceWords = ({ evidence }: Criterion, pack: RulePack): string[] =>
+  evidence.flatMap((id) => {
+    const kind = pack.evidence.find((each) => each.id === id);
+    return kind ? [`通常的佐证：${kind.name}（${kind.issuer}）`] : [];
+  });
+
+function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: RulePack): string {
+  const { verdict, cause } = finding;
+  if (verdict === 'unmet') {
+    const worst = comparisons.find((each) => each.verdict === 'unmet');
+    return worst
+      ? (neededPart(worst) ?? (shortfall(worst) || standing(worst, finding.criterion.quote)))
+      : '核实并整改';
+  }
+  if (verdict !== 'unknown') return '';
+  const own = finding.readings[0]!.outcome;
+  switch (cause) {
+    case 'judgement':
+      return '记录研判';
+    case 'evidence':
+      return '填写声明';
+    case 'reading':
+      return '向市局确认口径';
+    case 'explanation':
+      return '写明理由';
+    default:
+      return settleOf(finding, own, pack)[0] ?? '';
+  }
+}
+
+/** Of a share of enterprises: how many more would do, the whole unchanged. 还差2家（8→10家）. */
+function neededPart({ measure, used, limit, is }: Comparison): string | undefined {
+  if (typeof measure === 'string' || UNITS[INDICATORS[measure.part].unit].digits !== 0) return undefined;
+  const [part, whole] = used.map(({ fact }) => fact?.value);
+  if (part === undefined || whole === undefined) return undefined;
+  const exact = divide(multiply(limit, rational(whole)), rational(measure.per));
+  const least = is === 'above' ? exact.n / exact.d + 1n : (exact.n + exact.d - 1n) / exact.d;
+  const { unit } = INDICATORS[measure.part];
+  const more = least - BigInt(part);
+  return more > 0n ? `还差${more}${unit}（${part}→${least}${unit}）` : undefined;
+}
+
+// ── origins ─────────────────────────────────────────────────────────────────────────────────────────
+
+function inputOf(use: Use, firms: ReadonlyMap<string, string>): Input {
+  const { indicator, year, fact } = use;
+  const { name, reported } = INDICATORS[indicator];
+  return {
+    indicator,
+    year,
+    label: reported === 'each' ? `${year}年${name}` : name,
+    text: fact ? formatFact(fact) : '—',
+    origin: originOf(use, firms),
+    missing: !fact,
+  };
+}
+
+/** 名录汇总，62家; 填报，2026年11月24日; with the roster's differing total, or who lacks the figure. */
+function originOf({ fact, lacking, rosterTotal }: Use, firms: ReadonlyMap<string, string>): string {
+  if (!fact) {
+    if (!lacking?.length) return '未填';
+    const names = lacking.slice(0, 3).map((id) => firms.get(id) ?? id);
+    return `名录中${lacking.length}家未填：${names.join('、')}${lacking.length > 3 ? '等' : ''}`;
+  }
+  const { origin } = fact;
+  switch (origin.kind) {
+    case 'rollup':
+      return `名录汇总，${origin.enterprises}家`;
+    case 'excel':
+      return `${origin.file}·${origin.sheet}·${origin.cell}`;
+    case 'form': {
+      const differs = rosterTotal !== undefined && rosterTotal !== fact.value;
+      const roster = differs
+        ? `；名录合计${formatFact({ indicator: fact.indicator, value: rosterTotal })}，采用填报数`
+        : '';
+      return `${origin.source ? `${origin.source}，` : ''}填报，${chineseDate(origin.enteredOn)}${roster}`;
+    }
+    default:
+      return unreachable(origin);
+  }
+}
+
+/** '2026-11-24' → 2026年11月24日. */
+export function chineseDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+const trimStop = (text: string): string => text.replace(/[。．.]+$/, '');
+
+// ── the whole ───────────────────────────────────────────────────────────────────────────────────────
+
+export interface Tally {
+  readonly total: number;
+  readonly byVerdict: Record<Verdict, number>;
+  readonly byTone: Record<Tone, number>;
+}
+
+export function tally(findings: readonly Finding[]): Tally {
+  const byVerdict: Record<Verdict, number> = { met: 0, unmet: 0, unknown: 0, notApplicable: 0 };
+  const byTone = Object.fromEntries(Object.keys(TONE_WORDS).map((tone) => [tone, 0])) as Record<Tone, number>;
+  for (const finding of findings) {
+    byVerdict[finding.verdict] += 1;
+    byTone[toneOf(finding)] += 1;
+  }
+  return { total: findings.length, byVerdict, byTone };
+}
+
+/** The tone of a group: the heaviest of its findings (不符合, then 待定, then 符合). */
+export function groupTone(findings: readonly Finding[]): Tone {
+  const weight: readonly Tone[] = [
+    'unmet',
+    'reading',
+    'missing',
+    'judgement',
+    'evidence',
+    'explanation',
+    'met',
+  ];
+  const tones = findings.map(toneOf);
+  return weight.find((tone) => tones.includes(tone)) ?? 'notApplicable';
+}
+
+/** The headline of a self-assessment; never 通过, never 认定. */
+export function headline({ findings }: Pick<Assessment, 'findings'>): string {
+  const { unmet, unknown } = tally(findings).byVerdict;
+  if (unmet > 0) return `有${unmet}项不符合${unknown > 0 ? `，${unknown}项待定` : ''}`;
+  if (unknown > 0) return `暂未发现不符合项，${unknown}项待定`;
+  return '各项条件自查均符合';
+}
+
+/** Always printed under a self-assessment. */
+export const DISCLAIMER = '自查结果仅供参考，以省工业和信息化厅认定为准。';
+
+/** 差距最大：工业互联网平台应用普及率，为门槛的86.02%. Undefined when no numeric condition fails. */
+export function largestGap({ findings }: Pick<Assessment, 'findings'>): string | undefined {
+  const gaps = findings
+    .filter(({ verdict }) => verdict === 'unmet')
+    .flatMap(({ criterion, readings }) =>
+      comparisonsOf(readings[0]!.outcome)
+        .filter(({ verdict, value, limit }) => verdict === 'unmet' && value !== undefined && limit.n > 0n)
+        .map(({ value, limit, is }) => ({
+          name: criterion.name,
+          share: is === 'atLeast' || is === 'above' ? divide(value!, limit) : divide(limit, value!),
+        })),
+    )
+    .sort((a, b) => compare(a.share, b.share));
+  const [largest] = gaps;
+  return (
+    largest &&
+    `差距最大：${largest.name}，为门槛的${formatRational(multiply(largest.share, rational(100)), 2)}%`
+  );
+}
+
+/** The notice about the document's own validity; undefined while it is in force on `asOf`. */
+export function validityNotice({ number, inForce }: RulePack, asOf: string): string | undefined {
+  const { from, until } = inForce;
+  if (until === undefined || asOf <= until) return undefined;
+  return `${number}自${chineseDate(from)}起实施，文件载明的有效期已于${chineseDate(until)}届满。自查仍按其条文进行；申报前请向市级中小企业主管部门确认现行依据。`;
+}
