@@ -83,3 +83,7 @@ export interface Workbook {
   readonly author: string;
   readonly sheets: readonly Sheet[];
 }
+
+/** The worksheet row of a sheet's first data row: below the title, the notes (one row each) and the header. */
+export const firstRow = ({ title, notes = [] }: Pick<Sheet, 'title' | 'notes'>): number =>
+  (title === undefined ? 0 : 1) + notes.length + 2;

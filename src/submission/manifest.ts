@@ -1,0 +1,111 @@
+import { explain } from '../assessment/explain.ts';
+import type { Assessment } from '../assessment/finding.ts';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+import type { RulePack } from '../policy/criterion.ts';
+import type { Workbook, WordDocument } from './block.ts';
+import { selfAssessmentReport } from './report.ts';
+import { rosterWorkbook } from './roster.ts';
+
+/** 申报材料包: which files it holds, in which order, and what its manifest says about them. */
+
+export type SubmissionFile =
+  | { readonly kind: 'word'; readonly path: string; readonly name: string; readonly document: WordDocument }
+  | { readonly kind: 'excel'; readonly path: string; readonly name: string; readonly workbook: Workbook }
+  | { readonly kind: 'json'; readonly path: string; readonly name: string; readonly content: unknown };
+
+export interface Submission {
+  /** File name of the ZIP: 示例县机床工具产业集群申报材料_2026_初稿_20261124.zip. */
+  readonly name: string;
+  readonly files: readonly SubmissionFile[];
+}
+
+/** Everything that is handed in, from one assessment. */
+export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): Submission {
+  const day = assessment.asOf.replaceAll('-', '');
+  const draft = dossier.sample ? '示例' : '初稿';
+  return {
+    name: `${dossier.profile.name}申报材料_${dossier.declarationYear}_${draft}_${day}.zip`,
+    files: [
+      {
+        kind: 'word',
+        path: '01_自评报告.docx',
+        name: '自评报告',
+        document: selfAssessmentReport(dossier, pack, assessment),
+      },
+      { kind: 'excel', path: '02_企业名录.xlsx', name: '企业名录', workbook: rosterWorkbook(dossier) },
+      { kind: 'json', path: 'dossier.json', name: '集群档案', content: dossier },
+      {
+        kind: 'json',
+        path: 'assessment.json',
+        name: '自查结果',
+        content: assessmentRecord(dossier, pack, assessment),
+      },
+    ],
+  };
+}
+
+/** The assessment in plain JSON: every verdict with its clause, formula, figures and their origin. */
+export function assessmentRecord(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): unknown {
+  const { packId, dossierId, asOf, verdict, findings } = assessment;
+  return {
+    packId,
+    dossierId,
+    asOf,
+    verdict,
+    findings: findings.map((finding) => {
+      const { criterion, cause } = finding;
+      const { word, sentence, threshold, formulas, inputs, settle, readings } = explain(
+        finding,
+        dossier,
+        pack,
+      );
+      return {
+        criterion: criterion.id,
+        name: criterion.name,
+        quote: criterion.quote,
+        verdict: finding.verdict,
+        ...(cause && { cause }),
+        word,
+        sentence,
+        ...(threshold && { threshold }),
+        formulas: formulas.map(({ period, text, comparison }) => ({ period, text, comparison })),
+        inputs,
+        settle,
+        readings,
+      };
+    }),
+  };
+}
+
+export interface ManifestEntry {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** manifest.json: size and SHA-256 of every other entry, and what produced them. */
+export function manifestOf(
+  entries: readonly ManifestEntry[],
+  {
+    appVersion,
+    packId,
+    dossier,
+    asOf,
+  }: { appVersion: string; packId: string; dossier: ClusterDossier; asOf: string },
+): unknown {
+  return {
+    format: 'jiqun-ziping-submission',
+    version: 1,
+    appVersion,
+    packId,
+    dossierId: dossier.id,
+    dossierVersion: dossier.version,
+    cluster: dossier.profile.name,
+    declarationYear: dossier.declarationYear,
+    asOf,
+    sample: dossier.sample,
+    entries,
+  };
+}

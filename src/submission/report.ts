@@ -1,0 +1,209 @@
+import {
+  chineseDate,
+  DISCLAIMER,
+  explain,
+  headline,
+  largestGap,
+  tally,
+  validityNotice,
+  verdictWord,
+  type Explanation,
+} from '../assessment/explain.ts';
+import type { Assessment, Finding } from '../assessment/finding.ts';
+import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
+import type { RulePack } from '../policy/criterion.ts';
+import type { Block, WordDocument } from './block.ts';
+
+/** 自评报告: what the screen says about each condition, in the order of 第十二条. */
+export function selfAssessmentReport(
+  dossier: ClusterDossier,
+  pack: RulePack,
+  assessment: Assessment,
+): WordDocument {
+  const { profile, declarationYear, sample } = dossier;
+  const explained = assessment.findings.map((finding) => ({
+    finding,
+    explanation: explain(finding, dossier, pack),
+  }));
+  return {
+    title: `${profile.name}自评报告`,
+    author: profile.declarant,
+    cover: {
+      title: '自评报告',
+      subtitle: profile.name,
+      fields: [
+        { label: '申报主体', value: profile.declarant },
+        { label: '所在县（市、区）', value: `${profile.city}${profile.county}` },
+        { label: '主导产业', value: profile.leadingIndustry },
+        { label: '申报年度', value: `${declarationYear}年` },
+        { label: '自查基准日', value: chineseDate(assessment.asOf) },
+      ],
+      date: chineseDate(assessment.asOf),
+    },
+    contents: false,
+    header: sample ? ['示例', '虚构数据，不得用于申报'] : [],
+    blocks: [
+      ...notices(dossier, pack, assessment),
+      ...summary(dossier, pack, assessment, explained),
+      ...itemByItem(pack, explained),
+      ...openItems(explained),
+      ...origins(explained),
+    ],
+  };
+}
+
+interface Explained {
+  readonly finding: Finding;
+  readonly explanation: Explanation;
+}
+
+/** 示例 and 效力, where they are due, and what a self-assessment is not. */
+export function notices(
+  { sample }: Pick<ClusterDossier, 'sample'>,
+  pack: RulePack,
+  { asOf }: Assessment,
+): Block[] {
+  const validity = validityNotice(pack, asOf);
+  return [
+    ...(sample
+      ? [
+          {
+            kind: 'notice',
+            title: '示例',
+            text: '本文件由虚构的示例数据生成，仅供试用，不得用于申报。',
+          } as const,
+        ]
+      : []),
+    ...(validity ? [{ kind: 'notice', title: '文件效力', text: validity } as const] : []),
+    { kind: 'notice', title: '自查不等于认定', text: `${DISCLAIMER}本报告不预测评审结果。` },
+  ];
+}
+
+function summary(
+  dossier: ClusterDossier,
+  pack: RulePack,
+  assessment: Assessment,
+  explained: readonly Explained[],
+): Block[] {
+  const { profile } = dossier;
+  const { total, byVerdict, byTone } = tally(assessment.findings);
+  const gap = largestGap(assessment);
+  const years = reportedYears(dossier);
+  return [
+    { kind: 'heading', level: 1, text: '一、自查结论' },
+    {
+      kind: 'paragraph',
+      content: [
+        { text: `${profile.name}对照《${pack.title}》（${pack.number}）第十二条逐项自查，共${total}项：` },
+        {
+          text: `符合${byVerdict.met}项，不符合${byVerdict.unmet}项，待定${byVerdict.unknown}项，不适用${byVerdict.notApplicable}项`,
+          strong: true,
+        },
+        { text: `。${headline(assessment)}。${gap ? `${gap}。` : ''}` },
+      ],
+    },
+    {
+      kind: 'paragraph',
+      content: `待定项中，缺数据${byTone.missing}项，口径不一${byTone.reading}项，待研判${byTone.judgement}项，缺佐证${byTone.evidence}项，需说明${byTone.explanation}项。数据缺失不视为不符合。`,
+    },
+    {
+      kind: 'paragraph',
+      content: `近三年指${years.join('年、')}年。资质是否有效按自查基准日${chineseDate(assessment.asOf)}认定。`,
+    },
+    {
+      kind: 'table',
+      caption: '表1　量化条件自查结果',
+      head: ['序号', '条件', '要求', '数值', '自查'],
+      rows: explained
+        .filter(({ explanation }) => explanation.threshold !== undefined)
+        .map(({ finding, explanation }) => [
+          finding.criterion.id,
+          finding.criterion.name,
+          explanation.threshold ?? '',
+          explanation.formulas.map(({ result }) => result).join('、'),
+          explanation.word,
+        ]),
+      widths: [8, 34, 26, 24, 16],
+      align: ['center', 'left', 'left', 'right', 'center'],
+    },
+  ];
+}
+
+function itemByItem({ groups }: RulePack, explained: readonly Explained[]): Block[] {
+  return [
+    { kind: 'heading', level: 1, text: '二、逐条自查情况' },
+    ...groups.flatMap(({ number, name }): Block[] => [
+      { kind: 'heading', level: 2, text: `（${CHINESE_NUMERALS[number - 1] ?? number}）${name}` },
+      {
+        kind: 'table',
+        head: ['序号', '条文', '自查', '依据'],
+        rows: explained
+          .filter(({ finding }) => finding.criterion.group === number)
+          .map(({ finding, explanation }) => [
+            finding.criterion.id,
+            finding.criterion.quote,
+            explanation.word,
+            basisOf(explanation),
+          ]),
+        widths: [8, 34, 14, 52],
+        align: ['center', 'left', 'center', 'left'],
+      },
+    ]),
+  ];
+}
+
+const CHINESE_NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** The sentence, and every reading when the clause allows several. */
+function basisOf({ sentence, readings }: Explanation): string {
+  const lines = readings.map(
+    ({ name, own, formula, verdict }) =>
+      `${name}${own ? '（采用）' : ''}：${formula}，${verdictWord(verdict)}`,
+  );
+  return [sentence, ...lines].join('\n');
+}
+
+function openItems(explained: readonly Explained[]): Block[] {
+  const open = explained.filter(
+    ({ finding }) => finding.verdict === 'unmet' || finding.verdict === 'unknown',
+  );
+  return [
+    { kind: 'heading', level: 1, text: '三、不符合和待定事项' },
+    open.length === 0
+      ? { kind: 'paragraph', content: '没有不符合和待定事项。' }
+      : {
+          kind: 'table',
+          caption: '表2　不符合和待定事项',
+          head: ['序号', '条件', '自查', '怎样才能定论或补上差距'],
+          rows: open.map(({ finding, explanation }) => [
+            finding.criterion.id,
+            finding.criterion.name,
+            explanation.word,
+            [explanation.next, ...explanation.settle.filter((each) => each !== explanation.next)]
+              .filter((each) => each !== '')
+              .join('；'),
+          ]),
+          widths: [8, 34, 16, 50],
+          align: ['center', 'left', 'center', 'left'],
+        },
+  ];
+}
+
+function origins(explained: readonly Explained[]): Block[] {
+  const inputs = new Map(
+    explained
+      .flatMap(({ explanation }) => explanation.inputs)
+      .map((input) => [`${input.indicator}:${input.year}`, input]),
+  );
+  return [
+    { kind: 'heading', level: 1, text: '四、数据来源' },
+    {
+      kind: 'table',
+      caption: '表3　自查用到的数据及其来源',
+      head: ['数据', '数值', '来源'],
+      rows: [...inputs.values()].map(({ label, text, origin }) => [label, text, origin]),
+      widths: [44, 26, 38],
+      align: ['left', 'right', 'left'],
+    },
+  ];
+}

@@ -1,0 +1,155 @@
+import { formatRational, rational } from '../base/exact.ts';
+import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
+import { SIZE_CLASS_NAMES, sizeClassOf, TITLES, type Enterprise } from '../dossier/enterprise.ts';
+import { columnLetters } from '../dossier/raw-sheet.ts';
+import { UNITS } from '../policy/indicator.ts';
+import { firstRow, type Align, type Sheet, type SheetCell, type Workbook } from './block.ts';
+
+/** 企业名录 as a workbook that can be edited in WPS and imported again without loss. */
+export function rosterWorkbook(dossier: ClusterDossier): Workbook {
+  const { profile, enterprises, sample } = dossier;
+  const years = reportedYears(dossier);
+  const columns = rosterColumns(years);
+  const frame: Sheet = {
+    name: '企业名录',
+    title: `${profile.name}企业名录${sample ? '（示例，虚构数据）' : ''}`,
+    notes: [`填报单位：${profile.declarant}（盖章）　　金额单位：万元`],
+    columns: columns.map(({ label, width, align, choices }) => ({
+      label,
+      width,
+      ...(align && { align }),
+      ...(choices && { choices }),
+    })),
+    rows: enterprises.map((firm, index) => columns.map(({ cell }) => cell(firm, index))),
+    frozenColumns: 2,
+  };
+  const total = enterprises.length > 0 ? { total: totalRow(frame, columns, enterprises) } : {};
+  return { title: frame.title ?? frame.name, author: profile.declarant, sheets: [{ ...frame, ...total }] };
+}
+
+interface Column {
+  readonly label: string;
+  readonly width: number;
+  readonly align?: Align;
+  readonly choices?: readonly string[];
+  readonly cell: (firm: Enterprise, index: number) => SheetCell;
+  /** What the totals row adds up, in the base unit. */
+  readonly adds?: { readonly amount: (firm: Enterprise) => number | undefined; readonly digits: number };
+}
+
+const YES_NO = ['是', '否'] as const;
+const yesNo = (value: boolean | undefined): SheetCell => (value === undefined ? null : value ? '是' : '否');
+
+function amountColumn(
+  label: string,
+  width: number,
+  digits: number,
+  amount: (firm: Enterprise) => number | undefined,
+): Column {
+  return {
+    label,
+    width,
+    align: 'right',
+    adds: { amount, digits },
+    cell: (firm) => numberCell(amount(firm), digits),
+  };
+}
+
+const MONEY = UNITS['万元'].digits;
+
+/** Money in 万元 with every decimal it has, at least two. */
+function numberCell(value: number | undefined, digits: number): SheetCell {
+  if (value === undefined) return null;
+  const text = formatRational(rational(value, 10n ** BigInt(digits)), digits).replace(/0+$/, '');
+  const decimals = digits === 0 ? 0 : Math.max(2, (text.split('.')[1] ?? '').length);
+  return { value: formatRational(rational(value, 10n ** BigInt(digits)), decimals), decimals };
+}
+
+function rosterColumns(years: readonly number[]): Column[] {
+  return [
+    {
+      label: '序号',
+      width: 6,
+      align: 'center',
+      cell: (_, index) => ({ value: String(index + 1), decimals: 0 }),
+    },
+    { label: '企业名称', width: 34, cell: ({ name }) => name },
+    { label: '统一社会信用代码', width: 22, cell: ({ creditCode }) => creditCode ?? null },
+    { label: '行业小类代码', width: 10, align: 'center', cell: ({ industryCode }) => industryCode ?? null },
+    {
+      label: '是否主导产业',
+      width: 8,
+      align: 'center',
+      choices: YES_NO,
+      cell: ({ leadingIndustry }) => yesNo(leadingIndustry),
+    },
+    {
+      label: '划型',
+      width: 8,
+      align: 'center',
+      cell: (firm) => {
+        const size = sizeClassOf(firm);
+        return size ? SIZE_CLASS_NAMES[size] : null;
+      },
+    },
+    amountColumn('从业人员（人）', 10, 0, ({ employees }) => employees),
+    amountColumn('营业收入（万元）', 14, MONEY, ({ revenue }) => revenue),
+    amountColumn('资产总额（万元）', 14, MONEY, ({ assets }) => assets),
+    ...years.map((year) => amountColumn(`${year}年产值（万元）`, 14, MONEY, ({ output }) => output[year])),
+    ...years.map((year) =>
+      amountColumn(`${year}年研发经费（万元）`, 14, MONEY, ({ rndSpending }) => rndSpending[year]),
+    ),
+    ...years.map((year) =>
+      amountColumn(`${year}年有效发明专利（件）`, 10, 0, ({ inventionPatents }) => inventionPatents[year]),
+    ),
+    { label: '企业资质', width: 26, cell: ({ titles }) => joined(titles.map(({ kind }) => TITLES[kind])) },
+    {
+      label: '资质有效期至',
+      width: 22,
+      cell: ({ titles }) => joined(titles.map(({ validUntil }) => validUntil ?? '—')),
+    },
+    {
+      label: '工业互联网平台',
+      width: 16,
+      cell: ({ usesPlatform, platform }) =>
+        usesPlatform === false ? '无' : (platform ?? (usesPlatform ? '是' : null)),
+    },
+    {
+      label: '使用工业软件',
+      width: 8,
+      align: 'center',
+      choices: YES_NO,
+      cell: ({ usesSoftware }) => yesNo(usesSoftware),
+    },
+    { label: '上云', width: 8, align: 'center', choices: YES_NO, cell: ({ usesCloud }) => yesNo(usesCloud) },
+    {
+      label: '政策宣贯',
+      width: 8,
+      align: 'center',
+      choices: YES_NO,
+      cell: ({ reachedByOutreach }) => yesNo(reachedByOutreach),
+    },
+  ];
+}
+
+const joined = (texts: readonly string[]): SheetCell => (texts.length === 0 ? null : texts.join('、'));
+
+/** Live sums (合计) with our own result beside them. */
+function totalRow(frame: Sheet, columns: readonly Column[], firms: readonly Enterprise[]): SheetCell[] {
+  const first = firstRow(frame);
+  const last = first + firms.length - 1;
+  return columns.map(({ adds }, index) => {
+    if (index === 1) return `合计（${firms.length}家）`;
+    if (!adds) return null;
+    const amounts = firms.map(adds.amount).filter((amount): amount is number => amount !== undefined);
+    if (amounts.length === 0) return null;
+    const letters = columnLetters(index + 1);
+    const sum = amounts.reduce((total, amount) => total + amount, 0);
+    const decimals = adds.digits === 0 ? 0 : 2;
+    return {
+      formula: `SUM(${letters}${first}:${letters}${last})`,
+      value: formatRational(rational(sum, 10n ** BigInt(adds.digits)), adds.digits === 0 ? 0 : adds.digits),
+      decimals,
+    };
+  });
+}

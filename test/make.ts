@@ -1,0 +1,81 @@
+import { parseDecimal } from '../src/base/exact.ts';
+import type { ClusterDossier, Fact } from '../src/dossier/dossier.ts';
+import type { Enterprise } from '../src/dossier/enterprise.ts';
+import { UNITS, type IndicatorId, type Unit } from '../src/policy/indicator.ts';
+
+/** Builders for tests: figures are written as a person writes them, “30亿元”. */
+
+/** The declaration year of every made dossier, so that 近三年 are 2023, 2024 and 2025. */
+export const DECLARATION_YEAR = 2026;
+export const AS_OF = '2026-11-24';
+
+export type Figures = Partial<Record<IndicatorId, Record<number, string>>>;
+
+/** “30亿元” → whole base units; throws on anything it cannot hold exactly. */
+export function baseUnits(text: string): number {
+  const match = /^(-?[\d.]+)(\D+)$/.exec(text);
+  const value = match && parseDecimal(match[1]!);
+  if (!value) throw new Error(`not a figure with a unit: ${text}`);
+  const scaled = value.n * 10n ** BigInt(UNITS[match[2] as Unit].digits);
+  if (scaled % value.d !== 0n) throw new Error(`finer than the base unit: ${text}`);
+  return Number(scaled / value.d);
+}
+
+/** The same indicator over 近三年. */
+export const years = (first: string, second: string, third: string): Record<number, string> => ({
+  2023: first,
+  2024: second,
+  2025: third,
+});
+/** The latest of 近三年 only. */
+export const latest = (figure: string): Record<number, string> => ({ 2025: figure });
+
+export function factsOf(figures: Figures): Fact[] {
+  return Object.entries(figures).flatMap(([indicator, byYear]) =>
+    Object.entries(byYear).map(([year, text]) => ({
+      indicator: indicator as IndicatorId,
+      year: Number(year),
+      value: baseUnits(text),
+      origin: { kind: 'form', enteredOn: AS_OF } as const,
+    })),
+  );
+}
+
+/** A dossier that knows only these figures, and whatever else is said. */
+export function dossierWith(figures: Figures = {}, rest: Partial<ClusterDossier> = {}): ClusterDossier {
+  return {
+    version: 1,
+    id: 'test',
+    packId: 'shaanxi-2023',
+    sample: false,
+    profile: {
+      name: '测试县轴承产业集群',
+      city: '测试市',
+      county: '测试县',
+      leadingIndustry: '轴承',
+      leadingIndustryCode: '345',
+      declarant: '测试县工业和信息化局',
+    },
+    declarationYear: DECLARATION_YEAR,
+    facts: factsOf(figures),
+    enterprises: [],
+    imports: [],
+    statements: {},
+    judgements: {},
+    explanations: {},
+    applicability: {},
+    createdOn: AS_OF,
+    ...rest,
+  };
+}
+
+/** An enterprise with nothing known but its name. */
+export const firm = (name: string, rest: Partial<Enterprise> = {}): Enterprise => ({
+  id: name,
+  name,
+  output: {},
+  rndSpending: {},
+  inventionPatents: {},
+  titles: [],
+  ...rest,
+});
