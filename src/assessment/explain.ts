@@ -372,7 +372,8 @@ function comparisonSentence(outcome: Outcome, criterion: Criterion): string {
 
 /** 近三年…均: every year is listed, the failing ones are named. */
 function everyYearSentence(comparisons: readonly Comparison[], criterion: Criterion): string {
-  const words = limitWords(comparisons[0]!, criterion.quote);
+  const limit = limitWords(comparisons[0]!, criterion.quote);
+  const words = limit.endsWith('以上') ? `在${limit}` : limit;
   const list = comparisons.map((each) => `${each.years[0]}年${formatValue(each)}`).join('、');
   const failing = comparisons.filter(({ verdict }) => verdict === 'unmet');
   const open = comparisons.filter(({ verdict }) => verdict === 'unknown');
