@@ -4,7 +4,7 @@ import { baseUnits } from '../make.ts';
 
 /** 工信部联企业〔2011〕300号 四（二）工业: people · revenue · class · why. Lower bounds are inclusive. */
 describe('划型（工业）', () => {
-  test.each([
+  test.each<readonly [number, string, string, string]>([
     [1000, '40000万元', 'large', 'both lower bounds reached'],
     [999, '40000万元', 'medium', 'one person short of 大型'],
     [1000, '39999.999999万元', 'medium', 'one 分 short of 大型'],
@@ -20,7 +20,7 @@ describe('划型（工业）', () => {
     expect(sizeClassOf({ employees, revenue: baseUnits(revenue) })).toBe(size);
   });
 
-  test.each([
+  test.each<readonly [number | undefined, string | undefined, string | undefined, string]>([
     [5, undefined, 'micro', 'too few people for 小型 whatever the revenue'],
     [undefined, '200万元', 'micro', 'too little revenue for 小型 whatever the people'],
     [500, undefined, undefined, 'revenue decides between 中型 and 微型'],
@@ -31,7 +31,7 @@ describe('划型（工业）', () => {
 });
 
 describe('中小企业', () => {
-  test.each([
+  test.each<readonly [number | undefined, string | undefined, boolean | undefined, string]>([
     [999, undefined, true, 'fewer than 1000 people settles it'],
     [undefined, '39999.999999万元', true, 'less than 40000万元 settles it'],
     [1000, undefined, undefined, 'revenue could make it 大型'],

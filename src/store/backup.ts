@@ -1,0 +1,185 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+import { migrate } from '../dossier/versions.ts';
+import type { StoredDossier } from './db.ts';
+import { listDossiers } from './dossiers.ts';
+import { write, type Store, type StoreFault } from './store.ts';
+
+/** Everything as one JSON file, and back without loss. The file is the copy that counts, not the browser. */
+
+const FORMAT = 'jiqun-ziping-backup';
+const VERSION = 1;
+/** Far above any real backup; a larger file is not one. */
+const MAX_LENGTH = 200_000_000;
+
+export interface Backup {
+  /** 集群自评备份_20261124.json. */
+  readonly name: string;
+  readonly text: string;
+  /** What the file holds, to be marked as backed up once it has been handed over. */
+  readonly held: readonly Pick<StoredDossier, 'id' | 'edits'>[];
+}
+
+/** Writes all clusters to one file. `today` is an ISO date. */
+export async function makeBackup(store: Store, appVersion: string, today: string): Promise<Backup> {
+  const stored = await listDossiers(store);
+  const dossiers = stored.map(({ dossier }) => dossier).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    name: `集群自评备份_${today.replaceAll('-', '')}.json`,
+    text: canonicalJson({
+      format: FORMAT,
+      version: VERSION,
+      appVersion,
+      createdOn: today,
+      dossiers,
+      sha256: hashOf(dossiers),
+    }),
+    held: stored.map(({ id, edits }) => ({ id, edits })),
+  };
+}
+
+const hashOf = (dossiers: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(dossiers))));
+
+/** Records that these states of these clusters are in a file; later edits stay unbacked. */
+export const markBackedUp = (
+  store: Store,
+  held: Backup['held'],
+  now: number,
+): Promise<Result<void, StoreFault>> =>
+  write(store, async () => {
+    for (const { id, edits } of held) {
+      const stored = await store.database.dossiers.get(id);
+      if (stored) await store.database.dossiers.put({ ...stored, backedUpEdits: edits, backedUpAt: now });
+    }
+  });
+
+/** Why a file cannot be restored. */
+export type BackupFault =
+  | { readonly kind: 'tooLarge' }
+  | { readonly kind: 'notJson' }
+  | { readonly kind: 'notBackup' }
+  | { readonly kind: 'newer' }
+  /** The content does not match its checksum: damaged, or changed by hand. */
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'invalid'; readonly cluster: string; readonly path: string };
+
+/** Chinese for a backup fault: what, what it means for the data, what to do. */
+export function backupFaultSentence(fault: BackupFault, file: string): string {
+  const unchanged = '您的数据没有改动。';
+  switch (fault.kind) {
+    case 'tooLarge':
+      return `无法恢复“${file}”：文件过大，不是本工具的备份（E-201）。${unchanged}请选择以“集群自评备份”开头的文件。`;
+    case 'notJson':
+      return `无法恢复“${file}”：文件内容不完整或不是备份文件（E-202）。${unchanged}请重新复制备份文件，或换用另一份备份。`;
+    case 'notBackup':
+      return `无法恢复“${file}”：这不是本工具的备份文件（E-203）。${unchanged}请选择以“集群自评备份”开头的文件。`;
+    case 'newer':
+      return `无法恢复“${file}”：备份由较新版本的集群自评生成（E-204）。${unchanged}请先换用新版本，再恢复。`;
+    case 'damaged':
+      return `无法恢复“${file}”：内容与校验值不符，文件已损坏或被改动（E-205）。${unchanged}请换用另一份备份。`;
+    case 'invalid':
+      return `无法恢复“${file}”：集群“${fault.cluster}”的数据有误，位置：${fault.path}（E-206）。${unchanged}请换用另一份备份。`;
+  }
+}
+
+export interface BackupContent {
+  readonly createdOn: string;
+  readonly appVersion: string;
+  readonly dossiers: readonly ClusterDossier[];
+}
+
+/** Checks all of a backup before anything is touched; older dossiers are brought up to date. */
+export function readBackup(text: string): Result<BackupContent, BackupFault> {
+  if (text.length > MAX_LENGTH) return err({ kind: 'tooLarge' });
+  const parsed = parseJson(text);
+  if (parsed === undefined) return err({ kind: 'notJson' });
+  const file = parsed as Partial<Record<string, unknown>> | null;
+  if (typeof file !== 'object' || file?.format !== FORMAT || !Array.isArray(file.dossiers)) {
+    return err({ kind: 'notBackup' });
+  }
+  if (typeof file.version !== 'number' || file.version > VERSION) return err({ kind: 'newer' });
+  if (file.sha256 !== hashOf(file.dossiers)) return err({ kind: 'damaged' });
+  const dossiers: ClusterDossier[] = [];
+  for (const stored of file.dossiers as unknown[]) {
+    const dossier = migrate(stored);
+    if (!dossier.ok) {
+      if (dossier.error.kind === 'newer') return err({ kind: 'newer' });
+      return err({ kind: 'invalid', cluster: clusterName(stored), path: dossier.error.path });
+    }
+    dossiers.push(dossier.value);
+  }
+  const { createdOn, appVersion } = file;
+  return ok({
+    createdOn: typeof createdOn === 'string' ? createdOn : '',
+    appVersion: typeof appVersion === 'string' ? appVersion : '',
+    dossiers,
+  });
+}
+
+const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/** Undefined unless it is JSON without keys that could poison an object. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => {
+      if (FORBIDDEN_KEYS.includes(key)) throw new SyntaxError(key);
+      return value;
+    }) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function clusterName(stored: unknown): string {
+  const name = (stored as { profile?: { name?: unknown } } | null)?.profile?.name;
+  return typeof name === 'string' ? name : '未命名';
+}
+
+/** What is done with a cluster of the backup that may also be here. */
+export type RestoreChoice = 'skip' | 'replace';
+
+/** How a cluster of a backup stands to what is stored. */
+export type Standing = 'absent' | 'same' | 'different';
+
+export async function standingsOf(
+  store: Store,
+  dossiers: readonly ClusterDossier[],
+): Promise<ReadonlyMap<string, Standing>> {
+  const here = new Map((await listDossiers(store)).map(({ id, dossier }) => [id, canonicalJson(dossier)]));
+  return new Map(
+    dossiers.map((dossier) => {
+      const stored = here.get(dossier.id);
+      return [
+        dossier.id,
+        stored === undefined ? 'absent' : stored === canonicalJson(dossier) ? 'same' : 'different',
+      ];
+    }),
+  );
+}
+
+/** Writes the chosen clusters in one transaction: all of them, or none. Gives the number written. */
+export const restore = (
+  store: Store,
+  dossiers: readonly ClusterDossier[],
+  choiceOf: (id: string) => RestoreChoice,
+  now: number,
+): Promise<Result<number, StoreFault>> =>
+  write(store, async () => {
+    const chosen = dossiers.filter(({ id }) => choiceOf(id) === 'replace');
+    for (const dossier of chosen) {
+      const edits = ((await store.database.dossiers.get(dossier.id))?.edits ?? 0) + 1;
+      await store.database.dossiers.put({
+        id: dossier.id,
+        dossier,
+        updatedAt: now,
+        edits,
+        backedUpEdits: edits,
+        backedUpAt: now,
+      });
+    }
+    return chosen.length;
+  });

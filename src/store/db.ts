@@ -1,0 +1,39 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+
+/** The tables and every version of them. Nothing but this folder imports Dexie. */
+
+/**
+ * Every HTML file opened from disk shares one storage area in Chromium, so the name must be ours alone.
+ */
+export const DATABASE_NAME = 'jiqun-ziping';
+
+/** Raised by any change to the tables or to what is kept in them. */
+export const SCHEMA_VERSION = 1;
+
+/** One cluster. `dossier` is parsed by its schema on every write. */
+export interface StoredDossier {
+  readonly id: string;
+  readonly dossier: ClusterDossier;
+  /** Milliseconds since 1970; for display, never for order. */
+  readonly updatedAt: number;
+  /** Rises by one with every change. */
+  readonly edits: number;
+  /** `edits` when it was last written to a backup file. */
+  readonly backedUpEdits: number;
+  readonly backedUpAt?: number;
+}
+
+export type MetaRecord =
+  /** The schema this database holds, raised by the newest app that wrote it. */
+  { readonly key: 'schema'; readonly version: number };
+
+export class Database extends Dexie {
+  declare readonly dossiers: EntityTable<StoredDossier, 'id'>;
+  declare readonly meta: Table<MetaRecord, string>;
+
+  constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    super(name, options);
+    this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
+  }
+}

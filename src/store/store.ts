@@ -1,0 +1,103 @@
+import Dexie from 'dexie';
+import { err, ok, type Result } from '../base/result.ts';
+import { Database, DATABASE_NAME, SCHEMA_VERSION } from './db.ts';
+
+/** What can go wrong with the store that its user can do something about. */
+export type StoreFault =
+  /** The browser refuses storage: blocked cookies, a policy. */
+  | 'refused'
+  /** Another tab holds the database at an older version. */
+  | 'blocked'
+  /** A newer version of the app wrote the database; nothing may be written by this one. */
+  | 'newerData'
+  /** A newer tab took over, or the database was closed under us. */
+  | 'closed'
+  /** No room left on this PC or in this browser's share. */
+  | 'quota'
+  /** The cluster is not there (any more). */
+  | 'absent'
+  /** What was to be written is not a valid dossier: a bug, or a damaged file. */
+  | 'invalid';
+
+export interface Store {
+  readonly database: Database;
+}
+
+export interface StoreOptions {
+  readonly name?: string;
+  /** For tests; the browser's own by default. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+  /** A newer version of the app opened the database: this one must stop. */
+  readonly onSuperseded?: () => void;
+  /** Another tab keeps an older version open, so ours cannot open yet. */
+  readonly onBlocked?: () => void;
+}
+
+/** Opens the database, or says why it cannot be used. */
+export async function openStore(options: StoreOptions = {}): Promise<Result<Store, StoreFault>> {
+  const { name = DATABASE_NAME, indexedDB, IDBKeyRange: keyRange, onSuperseded, onBlocked } = options;
+  const database = new Database(name, indexedDB && keyRange && { indexedDB, IDBKeyRange: keyRange });
+  // Dexie would close and silently open again with old code at the next write; once superseded we stay closed.
+  database.on('versionchange', () => {
+    database.close({ disableAutoOpen: true });
+    onSuperseded?.();
+    return false; // keeps Dexie's own handler, which leaves auto-open on, from running
+  });
+  database.on('blocked', () => onBlocked?.());
+  try {
+    await database.open();
+    await database.transaction('rw', database.meta, () => claimSchema(database));
+    return ok({ database });
+  } catch (error) {
+    database.close({ disableAutoOpen: true });
+    return err(faultOf(error, 'refused'));
+  }
+}
+
+/** Thrown inside a transaction to roll it back and carry the fault out. */
+export class StoreError extends Error {
+  readonly fault: StoreFault;
+  constructor(fault: StoreFault) {
+    super(fault);
+    this.name = 'StoreError';
+    this.fault = fault;
+  }
+}
+
+/** Dexie opens a newer database without a word, so every write checks what schema the data has. */
+async function claimSchema({ meta }: Database): Promise<void> {
+  const stored = await meta.get('schema');
+  if (stored && stored.version > SCHEMA_VERSION) throw new StoreError('newerData');
+  if (!stored || stored.version < SCHEMA_VERSION) await meta.put({ key: 'schema', version: SCHEMA_VERSION });
+}
+
+/**
+ * One intention, one transaction: either everything `change` does is committed when this resolves with
+ * `ok`, or nothing is.
+ */
+export async function write<T>(
+  { database }: Store,
+  change: () => Promise<T>,
+): Promise<Result<T, StoreFault>> {
+  try {
+    const value = await database.transaction('rw', database.dossiers, database.meta, async () => {
+      await claimSchema(database);
+      return change();
+    });
+    return ok(value);
+  } catch (error) {
+    return err(faultOf(error, 'closed'));
+  }
+}
+
+const QUOTA = 'QuotaExceededError';
+
+/** Dexie wraps: the quota error of an aborted transaction is its `inner`. A bug of ours is thrown on. */
+function faultOf(error: unknown, otherwise: StoreFault): StoreFault {
+  if (error instanceof StoreError) return error.fault;
+  if (!(error instanceof Dexie.DexieError) && !(error instanceof DOMException)) throw error;
+  const { name, inner } = error as { name: string; inner?: { name?: string } | null };
+  if (name === QUOTA || inner?.name === QUOTA) return 'quota';
+  return otherwise;
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type { ClusterDossier, Fact, Statement } from '../../src/dossier/dossier.ts';
+import { TITLE_KINDS, type Enterprise } from '../../src/dossier/enterprise.ts';
+import { INDUSTRY_GROUP_IDS, STATEMENT_IDS } from '../../src/policy/criterion.ts';
+import { INDICATOR_IDS } from '../../src/policy/indicator.ts';
+
+/** Any valid dossier, with the odd text people enter. */
+
+const isoDate = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const text = fc.oneof(
+  fc.constantFrom('=cmd|calc', '<img src=x>', '𠮷𬍛㐂', '示例县 “引号” 工业局', '—'),
+  fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
+);
+const money = fc.integer({ min: -(10 ** 14), max: 10 ** 14 });
+const count = fc.integer({ min: 0, max: 10 ** 6 });
+const byYear = fc.dictionary(fc.constantFrom('2022', '2023', '2024', '2025'), money);
+
+/** Keys whose value is undefined are left out, as the schemas ask. */
+const sparse = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(of, { nil: undefined });
+
+const enterprise: fc.Arbitrary<Enterprise> = fc
+  .record({
+    id: fc.uuid(),
+    name: text,
+    creditCode: maybe(text),
+    industryCode: maybe(fc.constantFrom('3421', '6513', '44')),
+    leadingIndustry: maybe(fc.boolean()),
+    employees: maybe(count),
+    revenue: maybe(money),
+    assets: maybe(money),
+    output: byYear,
+    rndSpending: byYear,
+    inventionPatents: byYear,
+    titles: fc.array(
+      fc.record({ kind: fc.constantFrom(...TITLE_KINDS), validUntil: maybe(isoDate) }).map(sparse),
+      { maxLength: 3 },
+    ),
+    usesPlatform: maybe(fc.boolean()),
+    platform: maybe(text),
+    usesSoftware: maybe(fc.boolean()),
+    usesCloud: maybe(fc.boolean()),
+    reachedByOutreach: maybe(fc.boolean()),
+    origin: maybe(fc.record({ importId: fc.uuid(), row: fc.integer({ min: 1, max: 50_000 }) })),
+  })
+  .map((each) => sparse(each) as Enterprise);
+
+const fact: fc.Arbitrary<Fact> = fc.record({
+  indicator: fc.constantFrom(...INDICATOR_IDS),
+  year: fc.integer({ min: 1990, max: 2100 }),
+  value: money,
+  origin: fc.oneof(
+    fc.record({ kind: fc.constant('form' as const), enteredOn: isoDate }),
+    fc.record({ kind: fc.constant('excel' as const), file: text, sheet: text, cell: fc.constant('C7') }),
+    fc.record({ kind: fc.constant('rollup' as const), enterprises: count }),
+  ),
+});
+
+const statement: fc.Arbitrary<Statement> = fc
+  .record({ happened: fc.boolean(), department: text, statedOn: isoDate, note: maybe(text) })
+  .map((each) => sparse(each) as Statement);
+
+export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
+  .record({
+    version: fc.constant(1 as const),
+    id: fc.uuid(),
+    packId: fc.constant('shaanxi-2023'),
+    sample: fc.boolean(),
+    profile: fc
+      .record({
+        name: text,
+        city: text,
+        county: text,
+        countyCode: maybe(fc.constant('610302')),
+        leadingIndustry: text,
+        leadingIndustryCode: maybe(fc.constantFrom('34', '3011')),
+        declarant: text,
+        clusterOperator: maybe(text),
+      })
+      .map(sparse),
+    declarationYear: fc.integer({ min: 2000, max: 2100 }),
+    facts: fc.array(fact, { maxLength: 10 }),
+    enterprises: fc.array(enterprise, { maxLength: 6 }),
+    imports: fc.array(
+      fc.record({
+        id: fc.uuid(),
+        file: text,
+        sheet: text,
+        importedOn: isoDate,
+        columns: fc.dictionary(fc.constantFrom('name', 'output:2025'), fc.constantFrom('A', 'AB')),
+      }),
+      { maxLength: 2 },
+    ),
+    statements: fc.dictionary(fc.constantFrom(...STATEMENT_IDS), statement),
+    judgements: fc.dictionary(
+      fc.constantFrom('4.1', '9.5'),
+      fc.record({
+        verdict: fc.constantFrom('met' as const, 'unmet' as const),
+        reason: text,
+        by: text,
+        judgedOn: isoDate,
+      }),
+    ),
+    explanations: fc.dictionary(fc.constant('2.5'), text),
+    applicability: fc.dictionary(
+      fc.constantFrom(...INDUSTRY_GROUP_IDS),
+      fc.record({ applies: fc.boolean(), reason: text }),
+    ),
+    createdOn: isoDate,
+  })
+  .map((each) => each as ClusterDossier);

@@ -1,0 +1,188 @@
+import Dexie from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, test, vi } from 'vitest';
+import { SCHEMA_VERSION } from '../../src/store/db.ts';
+import {
+  createDossier,
+  listDossiers,
+  readDossier,
+  removeDossier,
+  removeFact,
+  replaceRoster,
+  saveDeclarationYear,
+  saveEnterprise,
+  saveExplanation,
+  saveFact,
+  saveJudgement,
+  saveProfile,
+  saveStatement,
+} from '../../src/store/dossiers.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import type { Fact } from '../../src/dossier/dossier.ts';
+import { AS_OF, dossierWith, firm } from '../make.ts';
+import { memoryStore } from './open.ts';
+
+const NOW = 1_795_000_000_000;
+const area = (value: number): Fact => ({
+  indicator: 'landArea',
+  year: 2025,
+  value,
+  origin: { kind: 'form', enteredOn: AS_OF },
+});
+
+async function storeWithOne(): Promise<Store> {
+  const store = await memoryStore();
+  await createDossier(store, dossierWith(), NOW);
+  return store;
+}
+const stored = async (store: Store) => (await readDossier(store, 'test'))!;
+
+describe('intentions', () => {
+  test('a created cluster is there, once', async () => {
+    const store = await storeWithOne();
+    expect((await stored(store)).dossier).toEqual(dossierWith());
+    expect(await createDossier(store, dossierWith(), NOW)).toEqual({ ok: false, error: 'invalid' });
+    expect(await listDossiers(store)).toHaveLength(1);
+  });
+
+  test('a figure replaces the one before it and can be taken out', async () => {
+    const store = await storeWithOne();
+    await saveFact(store, 'test', area(1), NOW);
+    await saveFact(store, 'test', area(2), NOW);
+    expect((await stored(store)).dossier.facts).toEqual([area(2)]);
+    await removeFact(store, 'test', 'landArea', 2025, NOW);
+    expect((await stored(store)).dossier.facts).toEqual([]);
+  });
+
+  test('every other intention changes its part and nothing else', async () => {
+    const store = await storeWithOne();
+    const { profile } = dossierWith();
+    const statement = { happened: false, department: '县应急管理局', statedOn: AS_OF };
+    const judgement = { verdict: 'met' as const, reason: '布局合理', by: '张三', judgedOn: AS_OF };
+    await saveProfile(store, 'test', { ...profile, name: '改名的集群' }, NOW);
+    await saveDeclarationYear(store, 'test', 2027, NOW);
+    await saveStatement(store, 'test', 'safetyAccident', statement, NOW);
+    await saveJudgement(store, 'test', '4.1', judgement, NOW);
+    await saveExplanation(store, 'test', '2.5', '含生态用地', NOW);
+    const expected = dossierWith(
+      {},
+      {
+        profile: { ...profile, name: '改名的集群' },
+        declarationYear: 2027,
+        statements: { safetyAccident: statement },
+        judgements: { '4.1': judgement },
+        explanations: { '2.5': '含生态用地' },
+      },
+    );
+    expect((await stored(store)).dossier).toEqual(expected);
+    await saveStatement(store, 'test', 'safetyAccident', undefined, NOW);
+    await saveJudgement(store, 'test', '4.1', undefined, NOW);
+    await saveExplanation(store, 'test', '2.5', '', NOW);
+    const after = (await stored(store)).dossier;
+    expect([after.statements, after.judgements, after.explanations]).toEqual([{}, {}, {}]);
+  });
+
+  test('a replaced roster gives back the one before, which undoes it', async () => {
+    const store = await storeWithOne();
+    const first = { enterprises: [firm('甲')], imports: [] };
+    await replaceRoster(store, 'test', first, NOW);
+    const replaced = await replaceRoster(store, 'test', { enterprises: [firm('乙')], imports: [] }, NOW);
+    expect(replaced).toEqual({ ok: true, value: first });
+    if (replaced.ok) await replaceRoster(store, 'test', replaced.value, NOW);
+    expect((await stored(store)).dossier.enterprises).toEqual([firm('甲')]);
+    await saveEnterprise(store, 'test', firm('甲', { employees: 7 }), NOW);
+    expect((await stored(store)).dossier.enterprises).toEqual([firm('甲', { employees: 7 })]);
+  });
+
+  test('edits count up, so that a backup knows what it lacks', async () => {
+    const store = await storeWithOne();
+    await saveFact(store, 'test', area(1), NOW + 1);
+    expect(await stored(store)).toMatchObject({ edits: 2, backedUpEdits: 0, updatedAt: NOW + 1 });
+  });
+
+  test('two edits at once lose neither', async () => {
+    const store = await storeWithOne();
+    await Promise.all([
+      saveFact(store, 'test', area(1), NOW),
+      saveExplanation(store, 'test', '2.5', '理由', NOW),
+      saveDeclarationYear(store, 'test', 2027, NOW),
+    ]);
+    const { dossier, edits } = await stored(store);
+    expect([dossier.facts.length, dossier.explanations['2.5'], dossier.declarationYear]).toEqual([
+      1,
+      '理由',
+      2027,
+    ]);
+    expect(edits).toBe(4);
+  });
+
+  test('an absent cluster is said to be absent', async () => {
+    const store = await storeWithOne();
+    await removeDossier(store, 'test');
+    expect(await saveFact(store, 'test', area(1), NOW)).toEqual({ ok: false, error: 'absent' });
+  });
+
+  test('an invalid figure leaves the dossier as it was', async () => {
+    const store = await storeWithOne();
+    const before = await stored(store);
+    expect(await saveFact(store, 'test', area(0.5), NOW)).toEqual({ ok: false, error: 'invalid' });
+    expect(await stored(store)).toEqual(before);
+  });
+});
+
+describe('the schema guard', () => {
+  /** What a newer app leaves behind: a higher Dexie version and a higher schema. */
+  async function newerApp(factory: IDBFactory): Promise<void> {
+    const newer = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
+    newer.version(2).stores({ dossiers: 'id, updatedAt', meta: 'key', snapshots: 'id' });
+    await newer.open();
+    await newer.table('meta').put({ key: 'schema', version: SCHEMA_VERSION + 1 });
+    newer.close();
+  }
+
+  test('an older app does not open a newer database', async () => {
+    const factory = new IDBFactory();
+    await newerApp(factory);
+    expect(await openStore({ indexedDB: factory, IDBKeyRange })).toEqual({ ok: false, error: 'newerData' });
+  });
+
+  test('an open older app is told, closes, and never writes to what the newer one made', async () => {
+    const factory = new IDBFactory();
+    const onSuperseded = vi.fn();
+    const store = await memoryStore(factory, { onSuperseded });
+    await createDossier(store, dossierWith(), NOW);
+    await newerApp(factory);
+    expect(onSuperseded).toHaveBeenCalledOnce();
+    expect(await saveFact(store, 'test', area(1), NOW)).toEqual({ ok: false, error: 'closed' });
+    const reopened = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
+    await reopened.open();
+    expect(await reopened.table('dossiers').toArray()).toMatchObject([{ id: 'test', edits: 1 }]);
+    reopened.close();
+  });
+
+  test('a raised schema stops a write even while the connection is open', async () => {
+    const store = await storeWithOne();
+    await store.database.meta.put({ key: 'schema', version: SCHEMA_VERSION + 1 });
+    expect(await saveFact(store, 'test', area(1), NOW)).toEqual({ ok: false, error: 'newerData' });
+    expect((await stored(store)).dossier.facts).toEqual([]);
+  });
+});
+
+test('a full disk is named, and nothing half-written stays', async () => {
+  const store = await storeWithOne();
+  const before = await stored(store);
+  store.database.dossiers.hook('updating', () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  expect(await saveFact(store, 'test', area(1), NOW)).toEqual({ ok: false, error: 'quota' });
+  expect(await stored(store)).toEqual(before);
+});
+
+test('storage that is refused is said to be refused', async () => {
+  const refusing = {
+    open: () => {
+      throw new DOMException('The user denied permission', 'UnknownError');
+    },
+  } as unknown as IDBFactory;
+  expect(await openStore({ indexedDB: refusing, IDBKeyRange })).toEqual({ ok: false, error: 'refused' });
+});
