@@ -9,6 +9,7 @@ import {
   type Rational,
 } from '../base/exact.ts';
 import { unreachable } from '../base/result.ts';
+import { formatAmount } from '../dossier/amount.ts';
 import type { ClusterDossier, Fact } from '../dossier/dossier.ts';
 import type { Bound, Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
@@ -196,18 +197,11 @@ export function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | '
 
 /** 373,727.09万元. */
 export function formatFact({ indicator, value }: Pick<Fact, 'indicator' | 'value'>): string {
-  const { unit } = INDICATORS[indicator];
-  return `${formatAmount(indicator, value)}${unit}`;
+  return `${bareFact(indicator, value)}${INDICATORS[indicator].unit}`;
 }
 
-/** The figure in the indicator's own unit, without it: 373,727.09. More decimals only when it has them. */
-function formatAmount(indicator: IndicatorId, value: number): string {
-  const { digits, decimals } = UNITS[INDICATORS[indicator].unit];
-  const exact = formatRational(rational(value, 10n ** BigInt(digits)), digits);
-  const [whole = '', fraction = ''] = exact.split('.');
-  const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
-  return groupThousands(kept ? `${whole}.${kept}` : whole);
-}
+const bareFact = (indicator: IndicatorId, value: number): string =>
+  formatAmount(value, INDICATORS[indicator].unit);
 
 const nameOf = (indicator: IndicatorId): string => INDICATORS[indicator].name;
 const periodOf = (years: readonly number[]): string =>
@@ -217,7 +211,7 @@ function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
   const { measure, used, years, verdict } = comparison;
   const terms = used.map(({ indicator, year, fact }) => ({
     label: comparison.kind === 'level' ? nameOf(indicator) : `${year}年`,
-    text: fact ? (comparison.kind === 'level' ? formatFact(fact) : formatAmount(indicator, fact.value)) : '—',
+    text: fact ? (comparison.kind === 'level' ? formatFact(fact) : bareFact(indicator, fact.value)) : '—',
   }));
   const result = formatValue(comparison);
   return {

@@ -53,7 +53,10 @@ export type Enterprise = z.infer<typeof enterprise>;
 
 /** Columns of a roster. Yearly ones carry their year after a colon: 'output:2025'. */
 export type RosterColumn =
-  | Exclude<keyof Enterprise, 'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'usesPlatform'>
+  | Exclude<
+      keyof Enterprise,
+      'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'usesPlatform'
+    >
   | 'titleValidUntil'
   | `${'output' | 'rndSpending' | 'inventionPatents'}:${number}`;
 
@@ -95,7 +98,10 @@ const FEN_PER_WAN = 1_000_000;
  * 划型 by the industrial bounds, which this version applies to every sector; undefined while a figure
  * that could still change the class is missing.
  */
-export function sizeClassOf({ employees, revenue }: Pick<Enterprise, 'employees' | 'revenue'>): SizeClass | undefined {
+export function sizeClassOf({
+  employees,
+  revenue,
+}: Pick<Enterprise, 'employees' | 'revenue'>): SizeClass | undefined {
   for (const size of ['large', 'medium', 'small'] as const) {
     const bounds = INDUSTRY_BOUNDS[size];
     const enoughPeople = employees === undefined ? undefined : employees >= bounds.employees;

@@ -3,8 +3,7 @@ import { dossier, type ClusterDossier } from './dossier.ts';
 
 /** Why a stored or restored dossier cannot be read. `path` names the place in words the file uses. */
 export type DossierFault =
-  | { readonly kind: 'newer'; readonly version: number }
-  | { readonly kind: 'invalid'; readonly path: string };
+  { readonly kind: 'newer'; readonly version: number } | { readonly kind: 'invalid'; readonly path: string };
 
 /** The version this build writes. */
 export const DOSSIER_VERSION = 1;

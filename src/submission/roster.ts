@@ -1,8 +1,8 @@
-import { formatRational, rational } from '../base/exact.ts';
+import { plainAmount } from '../dossier/amount.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import { SIZE_CLASS_NAMES, sizeClassOf, TITLES, type Enterprise } from '../dossier/enterprise.ts';
 import { columnLetters } from '../dossier/raw-sheet.ts';
-import { UNITS } from '../policy/indicator.ts';
+import { UNITS, type Unit } from '../policy/indicator.ts';
 import { firstRow, type Align, type Sheet, type SheetCell, type Workbook } from './block.ts';
 
 /** 企业名录 as a workbook that can be edited in WPS and imported again without loss. */
@@ -33,8 +33,8 @@ interface Column {
   readonly align?: Align;
   readonly choices?: readonly string[];
   readonly cell: (firm: Enterprise, index: number) => SheetCell;
-  /** What the totals row adds up, in the base unit. */
-  readonly adds?: { readonly amount: (firm: Enterprise) => number | undefined; readonly digits: number };
+  /** What the totals row adds up. */
+  readonly adds?: { readonly amount: (firm: Enterprise) => number | undefined; readonly unit: Unit };
 }
 
 const YES_NO = ['是', '否'] as const;
@@ -43,26 +43,22 @@ const yesNo = (value: boolean | undefined): SheetCell => (value === undefined ? 
 function amountColumn(
   label: string,
   width: number,
-  digits: number,
+  unit: Unit,
   amount: (firm: Enterprise) => number | undefined,
 ): Column {
   return {
     label,
     width,
     align: 'right',
-    adds: { amount, digits },
-    cell: (firm) => numberCell(amount(firm), digits),
+    adds: { amount, unit },
+    cell: (firm) => numberCell(amount(firm), unit),
   };
 }
 
-const MONEY = UNITS['万元'].digits;
-
-/** Money in 万元 with every decimal it has, at least two. */
-function numberCell(value: number | undefined, digits: number): SheetCell {
+function numberCell(value: number | undefined, unit: Unit): SheetCell {
   if (value === undefined) return null;
-  const text = formatRational(rational(value, 10n ** BigInt(digits)), digits).replace(/0+$/, '');
-  const decimals = digits === 0 ? 0 : Math.max(2, (text.split('.')[1] ?? '').length);
-  return { value: formatRational(rational(value, 10n ** BigInt(digits)), decimals), decimals };
+  const text = plainAmount(value, unit);
+  return { value: text, decimals: (text.split('.')[1] ?? '').length };
 }
 
 function rosterColumns(years: readonly number[]): Column[] {
@@ -92,15 +88,15 @@ function rosterColumns(years: readonly number[]): Column[] {
         return size ? SIZE_CLASS_NAMES[size] : null;
       },
     },
-    amountColumn('从业人员（人）', 10, 0, ({ employees }) => employees),
-    amountColumn('营业收入（万元）', 14, MONEY, ({ revenue }) => revenue),
-    amountColumn('资产总额（万元）', 14, MONEY, ({ assets }) => assets),
-    ...years.map((year) => amountColumn(`${year}年产值（万元）`, 14, MONEY, ({ output }) => output[year])),
+    amountColumn('从业人员（人）', 10, '人', ({ employees }) => employees),
+    amountColumn('营业收入（万元）', 14, '万元', ({ revenue }) => revenue),
+    amountColumn('资产总额（万元）', 14, '万元', ({ assets }) => assets),
+    ...years.map((year) => amountColumn(`${year}年产值（万元）`, 14, '万元', ({ output }) => output[year])),
     ...years.map((year) =>
-      amountColumn(`${year}年研发经费（万元）`, 14, MONEY, ({ rndSpending }) => rndSpending[year]),
+      amountColumn(`${year}年研发经费（万元）`, 14, '万元', ({ rndSpending }) => rndSpending[year]),
     ),
     ...years.map((year) =>
-      amountColumn(`${year}年有效发明专利（件）`, 10, 0, ({ inventionPatents }) => inventionPatents[year]),
+      amountColumn(`${year}年有效发明专利（件）`, 10, '件', ({ inventionPatents }) => inventionPatents[year]),
     ),
     { label: '企业资质', width: 26, cell: ({ titles }) => joined(titles.map(({ kind }) => TITLES[kind])) },
     {
@@ -145,11 +141,10 @@ function totalRow(frame: Sheet, columns: readonly Column[], firms: readonly Ente
     if (amounts.length === 0) return null;
     const letters = columnLetters(index + 1);
     const sum = amounts.reduce((total, amount) => total + amount, 0);
-    const decimals = adds.digits === 0 ? 0 : 2;
     return {
       formula: `SUM(${letters}${first}:${letters}${last})`,
-      value: formatRational(rational(sum, 10n ** BigInt(adds.digits)), adds.digits === 0 ? 0 : adds.digits),
-      decimals,
+      value: plainAmount(sum, adds.unit),
+      decimals: UNITS[adds.unit].decimals,
     };
   });
 }
