@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { RawBook, RawCell, RawRow, RawSheet } from '../dossier/raw-sheet.ts';
 import { detectDelimiter, parseCsv, readXlsx, type CellValue, type HucreSheet } from './hucre.ts';
+import { officeText } from './office-text.ts';
 import type { ReadFault } from './read-fault.ts';
 import { MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, tooLarge } from './limits.ts';
 import { endsLikeZip, scanZip } from './zip-scan.ts';
@@ -117,15 +118,9 @@ function textCell(raw: string): RawCell | undefined {
   return { kind: ERROR.test(text.trim()) ? 'error' : 'text', text };
 }
 
-/** NFC; no carriage returns, control characters or lone surrogates, which no office file may hold. */
-function clean(raw: string): string {
-  return raw
-    .slice(0, MAX_CELL)
-    .replace(/_x000D_|\r/g, '')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '$1')
-    .normalize('NFC');
-}
+/** NFC, no carriage returns. */
+const clean = (raw: string): string =>
+  officeText(raw.slice(0, MAX_CELL).replace(/_x000D_|\r/g, '')).normalize('NFC');
 
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,6 +6,7 @@ import {
   type Submission,
   type SubmissionFile,
 } from '../submission/manifest.ts';
+import { safeName } from './file-names.ts';
 import { writeWord, writeWorkbook } from './jobs.ts';
 import { sha256Hex } from './sha256.ts';
 import { composeZip } from './zip.ts';
@@ -38,7 +39,7 @@ export async function writePackage(
   }
   const manifest = jsonBlob(manifestOf(entries, about));
   const blob = await composeZip([...files, { path: 'manifest.json', blob: manifest }]);
-  return { name: submission.name, blob, entries };
+  return { name: safeName(submission.name), blob, entries };
 }
 
 function writeFile(file: SubmissionFile): Promise<Blob> {

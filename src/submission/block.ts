@@ -41,9 +41,9 @@ export interface WordDocument {
   readonly title: string;
   /** The unit that hands it in; the document's author property. */
   readonly author: string;
+  /** ISO date the file is of; its properties carry it, so that the same content gives the same bytes. */
+  readonly createdOn: string;
   readonly cover?: Cover;
-  /** Print a contents table after the cover. */
-  readonly contents: boolean;
   /** Small text in the page header of every page: 示例, 校验码. */
   readonly header: readonly string[];
   readonly blocks: readonly Block[];
@@ -81,6 +81,8 @@ export interface Sheet {
 export interface Workbook {
   readonly title: string;
   readonly author: string;
+  /** ISO date the file is of. */
+  readonly createdOn: string;
   readonly sheets: readonly Sheet[];
 }
 

@@ -32,7 +32,12 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
         name: '自评报告',
         document: selfAssessmentReport(dossier, pack, assessment),
       },
-      { kind: 'excel', path: '02_企业名录.xlsx', name: '企业名录', workbook: rosterWorkbook(dossier) },
+      {
+        kind: 'excel',
+        path: '02_企业名录.xlsx',
+        name: '企业名录',
+        workbook: rosterWorkbook(dossier, assessment.asOf),
+      },
       { kind: 'json', path: 'dossier.json', name: '集群档案', content: dossier },
       {
         kind: 'json',

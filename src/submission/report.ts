@@ -28,6 +28,7 @@ export function selfAssessmentReport(
   return {
     title: `${profile.name}自评报告`,
     author: profile.declarant,
+    createdOn: assessment.asOf,
     cover: {
       title: '自评报告',
       subtitle: profile.name,
@@ -40,7 +41,6 @@ export function selfAssessmentReport(
       ],
       date: chineseDate(assessment.asOf),
     },
-    contents: false,
     header: sample ? ['示例', '虚构数据，不得用于申报'] : [],
     blocks: [
       ...notices(dossier, pack, assessment),

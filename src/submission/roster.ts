@@ -5,8 +5,8 @@ import { columnLetters } from '../dossier/raw-sheet.ts';
 import { UNITS, type Unit } from '../policy/indicator.ts';
 import { firstRow, type Align, type Sheet, type SheetCell, type Workbook } from './block.ts';
 
-/** 企业名录 as a workbook that can be edited in WPS and imported again without loss. */
-export function rosterWorkbook(dossier: ClusterDossier): Workbook {
+/** 企业名录 as a workbook that can be edited in WPS and imported again without loss. `createdOn` is an ISO date. */
+export function rosterWorkbook(dossier: ClusterDossier, createdOn: string): Workbook {
   const { profile, enterprises, sample } = dossier;
   const years = reportedYears(dossier);
   const columns = rosterColumns(years);
@@ -24,7 +24,12 @@ export function rosterWorkbook(dossier: ClusterDossier): Workbook {
     frozenColumns: 2,
   };
   const total = enterprises.length > 0 ? { total: totalRow(frame, columns, enterprises) } : {};
-  return { title: frame.title ?? frame.name, author: profile.declarant, sheets: [{ ...frame, ...total }] };
+  return {
+    title: frame.title ?? frame.name,
+    author: profile.declarant,
+    createdOn,
+    sheets: [{ ...frame, ...total }],
+  };
 }
 
 interface Column {

@@ -1,0 +1,131 @@
+import { firstRow, type Sheet, type SheetCell, type Workbook } from '../submission/block.ts';
+import { columnLetters } from '../dossier/raw-sheet.ts';
+import { writeXlsx, type CellStyle, type CellValue, type DataValidation, type WriteSheet } from './hucre.ts';
+import { officeText } from './office-text.ts';
+import { withFixedDates } from './same-bytes.ts';
+
+/** Sheets → xlsx. Text is written as text whatever it begins with, so a name is never a formula. */
+export async function xlsxBytes({
+  title,
+  author,
+  createdOn,
+  sheets,
+}: Workbook): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await writeXlsx({
+    sheets: sheets.map(writeSheet),
+    properties: { title: officeText(title), creator: officeText(author), lastModifiedBy: officeText(author) },
+    defaultFont: { name: '宋体', size: 11 },
+  });
+  return withFixedDates(bytes, createdOn);
+}
+
+type Cell = {
+  value: CellValue;
+  style: CellStyle;
+  type?: 'formula';
+  formula?: string;
+  formulaResult?: CellValue;
+};
+
+const THIN = { style: 'thin' as const, color: { rgb: '808080' } };
+const BORDER = { top: THIN, bottom: THIN, left: THIN, right: THIN };
+const TITLE: CellStyle = {
+  font: { name: '黑体', size: 16 },
+  alignment: { horizontal: 'center', vertical: 'center' },
+};
+const NOTE: CellStyle = { font: { name: '宋体', size: 10 }, alignment: { vertical: 'center' } };
+const HEAD: CellStyle = {
+  font: { name: '黑体', size: 11 },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'ECEFF3' } },
+  border: BORDER,
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+
+function writeSheet(sheet: Sheet): WriteSheet {
+  const { name, title, notes = [], columns, rows, total, frozenColumns = 0 } = sheet;
+  const lastColumn = columns.length - 1;
+  const first = firstRow(sheet);
+  const headRow = first - 2;
+  const above = [
+    ...(title === undefined ? [] : [{ text: title, style: TITLE }]),
+    ...notes.map((text) => ({ text, style: NOTE })),
+  ];
+  const cells = new Map<string, Cell>();
+  above.forEach(({ text, style }, row) => cells.set(`${row},0`, { value: officeText(text), style }));
+  columns.forEach(({ label }, column) =>
+    cells.set(`${headRow},${column}`, { value: officeText(label), style: HEAD }),
+  );
+  const body = total ? [...rows, total] : rows;
+  body.forEach((row, index) => {
+    const bold = total !== undefined && index === rows.length;
+    row.forEach((cell, column) => {
+      cells.set(`${first - 1 + index},${column}`, writeCell(cell, columns[column]?.align ?? 'left', bold));
+    });
+  });
+  const grid: CellValue[][] = Array.from({ length: first - 1 + body.length }, (_, row) =>
+    columns.map((__, column) => cells.get(`${row},${column}`)?.value ?? null),
+  );
+  return {
+    name: sheetName(name),
+    rows: grid,
+    cells,
+    columns: columns.map(({ width }) => ({ width })),
+    merges:
+      lastColumn > 0
+        ? above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn }))
+        : [],
+    dataValidations: columns.flatMap(({ choices }, column) => dropDown(choices, column, first, rows.length)),
+    freezePane: { rows: first - 1, columns: frozenColumns },
+    rowDefs: new Map([
+      ...above.map((_, row) => [row, { height: row === 0 && title ? 30 : 18 }] as const),
+      [headRow, { height: 36 }],
+    ]),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${first - 1}:$${first - 1}`,
+    },
+  };
+}
+
+function writeCell(cell: SheetCell, align: 'left' | 'center' | 'right', bold: boolean): Cell {
+  const style: CellStyle = {
+    border: BORDER,
+    alignment: { horizontal: align, vertical: 'center', wrapText: typeof cell === 'string' },
+    ...(bold && { font: { name: '宋体', size: 11, bold: true } }),
+  };
+  if (cell === null) return { value: null, style };
+  // '@' keeps a code or a name text when somebody edits the cell.
+  if (typeof cell === 'string') return { value: officeText(cell), style: { ...style, numFmt: '@' } };
+  const numFmt = cell.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(cell.decimals)}`;
+  const value = Number(cell.value);
+  if (!('formula' in cell)) return { value, style: { ...style, numFmt } };
+  return { value, type: 'formula', formula: cell.formula, formulaResult: value, style: { ...style, numFmt } };
+}
+
+function dropDown(
+  choices: readonly string[] | undefined,
+  column: number,
+  firstDataRow: number,
+  count: number,
+): DataValidation[] {
+  if (!choices || count === 0) return [];
+  const letters = columnLetters(column + 1);
+  return [
+    {
+      type: 'list',
+      values: [...choices],
+      allowBlank: true,
+      showErrorMessage: true,
+      errorTitle: '请从列表中选择',
+      errorMessage: `只能填${choices.join('、')}。`,
+      range: `${letters}${firstDataRow}:${letters}${firstDataRow + count - 1}`,
+    },
+  ];
+}
+
+/** At most 31 characters, none of those Excel refuses. */
+const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, '_').slice(0, 31);

@@ -1,0 +1,18 @@
+import { unzipSync, zipSync } from 'fflate';
+
+/** Office files are ZIPs, and the libraries that write them stamp the hour into them. */
+
+/** Rewrites an office file with one fixed date, so that the same content gives the same bytes. */
+export function withFixedDates(bytes: Uint8Array, createdOn: string): Uint8Array<ArrayBuffer> {
+  const parts: Record<string, Uint8Array> = unzipSync(bytes);
+  const core = parts['docProps/core.xml'];
+  if (core) parts['docProps/core.xml'] = encode(dated(decode(core), createdOn));
+  // [Content_Types].xml comes first by convention; the rest keeps the writer's order.
+  return zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1) }) as Uint8Array<ArrayBuffer>;
+}
+
+const dated = (xml: string, createdOn: string): string =>
+  xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${createdOn}T00:00:00Z`);
+
+const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -1,0 +1,334 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  DocumentGridType,
+  Footer,
+  Header,
+  HeadingLevel,
+  LineRuleType,
+  NumberFormat,
+  Packer,
+  PageBreak,
+  PageNumber,
+  Paragraph,
+  SectionType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type IBorderOptions,
+  type IFontAttributesProperties,
+  type ISectionOptions,
+} from 'docx';
+import { unreachable } from '../base/result.ts';
+import type { Align, Block, Cover, Inline, WordDocument } from '../submission/block.ts';
+import { officeText } from './office-text.ts';
+import { withFixedDates } from './same-bytes.ts';
+
+/** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, exact 29 pt lines. */
+export async function docxBytes(document: WordDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const { title, author, createdOn, cover, header, blocks } = document;
+  const body: ISectionOptions = {
+    properties: {
+      ...(cover && { type: SectionType.NEXT_PAGE }),
+      page: { ...PAGE, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } },
+      grid: GRID,
+    },
+    headers: { default: pageHeader(header), even: pageHeader(header) },
+    footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
+    children: blocks.flatMap(blockChildren),
+  };
+  const front: ISectionOptions[] = cover
+    ? [
+        {
+          properties: { page: PAGE, grid: GRID },
+          headers: { default: pageHeader(header), even: pageHeader(header) },
+          footers: { default: emptyFooter(), even: emptyFooter() },
+          children: coverChildren(cover),
+        },
+      ]
+    : [];
+  const file = new Document({
+    title: officeText(title),
+    creator: officeText(author),
+    lastModifiedBy: officeText(author),
+    description: '',
+    evenAndOddHeaderAndFooters: true,
+    styles: STYLES,
+    sections: [...front, body],
+  });
+  return withFixedDates(new Uint8Array(await Packer.toArrayBuffer(file)), createdOn);
+}
+
+// ── the page ────────────────────────────────────────────────────────────────────────────────────────
+
+/** Twips. 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm. */
+const PAGE = {
+  size: { width: 11906, height: 16838 },
+  margin: { top: 2098, bottom: 1984, left: 1588, right: 1474, header: 1134, footer: 1304 },
+};
+/** 225 mm / 22 lines. */
+const LINE = 580;
+const GRID = { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE, charSpace: -848 };
+const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
+
+/** Sizes in half-points. */
+const SIZE = { 小初: 72, 二号: 44, 三号: 32, 四号: 28, 小四: 24, 五号: 21, 小五: 18 } as const;
+
+/** Digits and Latin letters in Times New Roman, Chinese in the named face; names only, nothing is embedded. */
+const face = (eastAsia: string): IFontAttributesProperties => ({
+  ascii: 'Times New Roman',
+  hAnsi: 'Times New Roman',
+  eastAsia,
+  cs: 'Times New Roman',
+});
+const FANGSONG = face('仿宋_GB2312');
+const HEI = face('黑体');
+const KAI = face('楷体_GB2312');
+const SONG = face('宋体');
+const XIAOBIAOSONG = face('方正小标宋简体');
+
+const exactly = (line: number): { line: number; lineRule: typeof LineRuleType.EXACT } => ({
+  line,
+  lineRule: LineRuleType.EXACT,
+});
+/** 首行缩进2字. */
+const INDENT = { firstLineChars: 200, firstLine: 2 * SIZE.三号 * 10 };
+
+const heading = (font: IFontAttributesProperties, bold = false): object => ({
+  run: { font, size: SIZE.三号, bold, color: '000000' },
+  paragraph: { spacing: { before: 0, after: 0, ...exactly(LINE) }, indent: INDENT, keepNext: true },
+});
+const STYLES = {
+  default: {
+    document: {
+      run: { font: FANGSONG, size: SIZE.三号, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+      paragraph: { spacing: { before: 0, after: 0, ...exactly(LINE) } },
+    },
+    heading1: heading(HEI),
+    heading2: heading(KAI),
+    heading3: heading(FANGSONG, true),
+  },
+};
+
+function pageHeader(lines: readonly string[]): Header {
+  return new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        spacing: { line: 240, lineRule: LineRuleType.AUTO },
+        children: [new TextRun({ text: officeText(lines.join('　')), font: SONG, size: SIZE.小五 })],
+      }),
+    ],
+  });
+}
+
+/** — 1 —, 4号半角宋体, on the outer side. */
+function pageFooter(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: alignment === AlignmentType.RIGHT ? { right: SIZE.四号 * 10 } : { left: SIZE.四号 * 10 },
+        spacing: { line: 240, lineRule: LineRuleType.AUTO },
+        children: [
+          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: face('宋体'), size: SIZE.四号 }),
+        ],
+      }),
+    ],
+  });
+}
+
+const emptyFooter = (): Footer => new Footer({ children: [new Paragraph({})] });
+
+// ── blocks ──────────────────────────────────────────────────────────────────────────────────────────
+
+type Child = Paragraph | Table;
+
+function blockChildren(block: Block): Child[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({
+          heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][block.level - 1]!,
+          children: [new TextRun(officeText(block.text))],
+        }),
+      ];
+    case 'paragraph':
+      return [
+        new Paragraph({
+          alignment: block.align ? ALIGN[block.align] : AlignmentType.BOTH,
+          ...(!block.plain && { indent: INDENT }),
+          children: runs(block.content),
+        }),
+      ];
+    case 'notice':
+      return [noticeBox(block.title, block.text), gap()];
+    case 'table':
+      return [
+        ...(block.caption === undefined ? [] : [caption(block.caption)]),
+        table(block.head, block.rows, block.widths, block.align),
+        gap(),
+      ];
+    case 'pageBreak':
+      return [new Paragraph({ children: [new PageBreak()] })];
+    default:
+      return unreachable(block);
+  }
+}
+
+const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+
+const runs = (content: Inline): TextRun[] =>
+  (typeof content === 'string' ? [{ text: content, strong: false }] : content).map(
+    ({ text, strong = false }) => new TextRun({ text: officeText(text), ...(strong && { font: HEI }) }),
+  );
+
+/** A blank strip after a table, half a line high. */
+const gap = (): Paragraph => new Paragraph({ spacing: exactly(LINE / 2), children: [] });
+
+const caption = (text: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 120, after: 60, ...exactly(400) },
+    children: [new TextRun({ text: officeText(text), font: HEI, size: SIZE.小四 })],
+  });
+
+const LINE_BORDER: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const NO_BORDER: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const BOX = { top: LINE_BORDER, bottom: LINE_BORDER, left: LINE_BORDER, right: LINE_BORDER };
+
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[] | undefined,
+  align: readonly Align[] | undefined,
+): Table {
+  const shares = widths ?? head.map(() => 1);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const columnWidths = shares.map((share) => Math.floor((TEXT_WIDTH * share) / whole));
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths,
+    borders: { ...BOX, insideHorizontal: LINE_BORDER, insideVertical: LINE_BORDER },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: head.map((text, column) => tableCell(text, columnWidths[column]!, 'center', HEI)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: head.map((_, column) =>
+              tableCell(row[column] ?? '', columnWidths[column]!, align?.[column] ?? 'left', FANGSONG),
+            ),
+          }),
+      ),
+    ],
+  });
+}
+
+function tableCell(text: string, width: number, align: Align, font: IFontAttributesProperties): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    children: text.split('\n').map(
+      (line) =>
+        new Paragraph({
+          alignment: ALIGN[align],
+          spacing: exactly(320),
+          children: [new TextRun({ text: officeText(line), font, size: SIZE.五号, snapToGrid: false })],
+        }),
+    ),
+  });
+}
+
+/** A warning in a box of its own, title in 黑体. */
+function noticeBox(title: string, text: string): Table {
+  const line = (children: TextRun[]): Paragraph => new Paragraph({ spacing: exactly(420), children });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: [TEXT_WIDTH],
+    borders: BOX,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [
+          new TableCell({
+            width: { size: TEXT_WIDTH, type: WidthType.DXA },
+            margins: { top: 100, bottom: 100, left: 160, right: 160 },
+            children: [
+              line([
+                new TextRun({ text: `${officeText(title)}　`, font: HEI, size: SIZE.小四 }),
+                new TextRun({ text: officeText(text), size: SIZE.小四 }),
+              ]),
+            ],
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+// ── the cover ───────────────────────────────────────────────────────────────────────────────────────
+
+function coverChildren({ title, subtitle, fields, date }: Cover): Child[] {
+  const centred = (text: string, font: IFontAttributesProperties, size: number, before: number): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before, after: 0, line: 240, lineRule: LineRuleType.AUTO },
+      children: [new TextRun({ text: officeText(text), font, size })],
+    });
+  return [
+    ...(subtitle === undefined ? [] : [centred(subtitle, XIAOBIAOSONG, SIZE.二号, 1800)]),
+    centred(title, XIAOBIAOSONG, SIZE.小初, subtitle === undefined ? 2400 : 400),
+    new Paragraph({ spacing: { before: 1600 }, children: [] }),
+    coverFields(fields),
+    centred(date, FANGSONG, SIZE.三号, 2000),
+  ];
+}
+
+const LABEL_WIDTH = 2700;
+const VALUE_WIDTH = 4700;
+
+/** Label and an underlined blank, as a form's cover has it. */
+function coverFields(fields: Cover['fields']): Table {
+  const none = { top: NO_BORDER, bottom: NO_BORDER, left: NO_BORDER, right: NO_BORDER };
+  const cell = (text: string, width: number, underlined: boolean): TableCell =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.BOTTOM,
+      borders: { ...none, ...(underlined && { bottom: LINE_BORDER }) },
+      children: [
+        new Paragraph({
+          alignment: underlined ? AlignmentType.CENTER : AlignmentType.DISTRIBUTE,
+          spacing: { before: 120, after: 0, ...exactly(LINE) },
+          children: [new TextRun({ text: officeText(text), font: underlined ? FANGSONG : HEI })],
+        }),
+      ],
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    width: { size: LABEL_WIDTH + VALUE_WIDTH, type: WidthType.DXA },
+    columnWidths: [LABEL_WIDTH, VALUE_WIDTH],
+    borders: { ...none, insideHorizontal: NO_BORDER, insideVertical: NO_BORDER },
+    rows: fields.map(
+      ({ label, value }) =>
+        new TableRow({
+          cantSplit: true,
+          children: [cell(label, LABEL_WIDTH, false), cell(value, VALUE_WIDTH, true)],
+        }),
+    ),
+  });
+}

@@ -1,0 +1,259 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { explain } from '../../src/assessment/explain.ts';
+import { plainAmount } from '../../src/dossier/amount.ts';
+import { TITLES } from '../../src/dossier/enterprise.ts';
+import { applyDecisions, proposeRoster } from '../../src/dossier/import-rows.ts';
+import { sampleDossier } from '../../src/dossier/sample.ts';
+import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
+import { xlsxBytes } from '../../src/formats/excel-out.ts';
+import { docxBytes } from '../../src/formats/word.ts';
+import { composeZip } from '../../src/formats/zip.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { selfAssessmentReport } from '../../src/submission/report.ts';
+import { rosterWorkbook } from '../../src/submission/roster.ts';
+import type { Block, WordDocument } from '../../src/submission/block.ts';
+import { AS_OF, firm, dossierWith } from '../make.ts';
+import { TOTALS } from '../dossier/roster-files.ts';
+import { converted, lacks, python, schemaErrors, textOf, toFile } from './tools.ts';
+
+/** Every produced document is opened by programs that are not ours, and read back figure by figure. */
+
+const sample = sampleDossier('s', AS_OF);
+const assessment = assess(shaanxi2023, sample, AS_OF);
+const report = selfAssessmentReport(sample, shaanxi2023, assessment);
+
+/** Names as bad as people and attackers write them (rows 49–52 of the bad inputs). */
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  "=cmd|' /C calc'!A0",
+  '+1',
+  '@SUM(1)',
+  '-1',
+  '𠮷𬍛㐂公司',
+  '买买提·阿不都',
+  '长'.repeat(150),
+  'a\u0000b\u0007c',
+  '孤\uD800立',
+  '{{7*7}}${x}',
+];
+const cleaned = (text: string): string =>
+  text.replace('\u0000', '').replace('\u0007', '').replace('\uD800', '');
+const hostile = dossierWith(
+  {},
+  { enterprises: HOSTILE.map((name, index) => ({ ...firm(name), id: `h${index}` })) },
+);
+const hostileDocument: WordDocument = {
+  title: HOSTILE[0]!,
+  author: HOSTILE[1]!,
+  createdOn: AS_OF,
+  cover: {
+    title: '封面',
+    fields: HOSTILE.slice(0, 3).map((value) => ({ label: '名称', value })),
+    date: '2026年',
+  },
+  header: [HOSTILE[0]!],
+  blocks: [
+    ...HOSTILE.map((text): Block => ({ kind: 'paragraph', content: text })),
+    { kind: 'table', head: ['名称'], rows: HOSTILE.map((text) => [text]) },
+  ],
+};
+
+const DOCUMENTS = {
+  '自评报告.docx': () => docxBytes(report),
+  'hostile.docx': () => docxBytes(hostileDocument),
+  '企业名录.xlsx': () => xlsxBytes(rosterWorkbook(sample, AS_OF)),
+  'hostile.xlsx': () => xlsxBytes(rosterWorkbook(hostile, AS_OF)),
+  'empty.xlsx': () => xlsxBytes(rosterWorkbook(dossierWith(), AS_OF)),
+};
+const paths: Record<string, string> = {};
+beforeAll(async () => {
+  for (const [name, write] of Object.entries(DOCUMENTS)) paths[name] = toFile(name, await write());
+});
+
+describe.each(Object.keys(DOCUMENTS) as (keyof typeof DOCUMENTS)[])('%s', (name) => {
+  test.skipIf(lacks('validator')).each(['Office2010', 'Microsoft365'] as const)(
+    'is valid for %s',
+    (version) => {
+      expect(schemaErrors(paths[name]!, version)).toEqual([]);
+    },
+  );
+
+  test.skipIf(lacks('soffice'))('opens in LibreOffice', () => {
+    expect(textOf(converted(paths[name]!, 'pdf')).startsWith('%PDF')).toBe(true);
+  });
+
+  test('is the same bytes for the same content', async () => {
+    expect(Buffer.compare(await DOCUMENTS[name](), await DOCUMENTS[name]())).toBe(0);
+  });
+
+  test('refers to nothing outside itself', async () => {
+    const parts = unzipSync(await DOCUMENTS[name]());
+    const relations = Object.entries(parts).filter(([path]) => path.endsWith('.rels'));
+    for (const [, bytes] of relations)
+      expect(new TextDecoder().decode(bytes)).not.toContain('TargetMode="External"');
+  });
+});
+
+describe('自评报告', () => {
+  test.skipIf(lacks('openpyxl'))('says of every condition what the screen says', () => {
+    const tables = python(
+      'import sys, json, docx\nprint(json.dumps([[[c.text for c in r.cells] for r in t.rows] for t in docx.Document(sys.argv[1]).tables]))',
+      paths['自评报告.docx']!,
+    ) as string[][][];
+    const rows = new Map(
+      tables.flat().flatMap((cells) => (cells.length === 4 ? [[cells[0]!, cells] as const] : [])),
+    );
+    const items = tables.filter((table) => table[0]?.[1] === '条文').flatMap((table) => table.slice(1));
+    expect(items).toHaveLength(60);
+    for (const finding of assessment.findings) {
+      const { word, sentence } = explain(finding, sample, shaanxi2023);
+      const item = items.find(([id]) => id === finding.criterion.id)!;
+      expect(item[1]).toBe(finding.criterion.quote);
+      expect(item[2]).toBe(word);
+      expect(item[3]!.split('\n')[0]).toBe(sentence);
+    }
+    expect(rows.size).toBeGreaterThan(0);
+  });
+
+  test.skipIf(lacks('openpyxl'))(
+    'is A4 with the margins, lines and faces of GB/T 9704, and warns where it must',
+    () => {
+      const found = python(
+        `import sys, json, docx
+d = docx.Document(sys.argv[1])
+s = d.sections[-1]
+text = '\\n'.join(c.text for t in d.tables for r in t.rows for c in r.cells)
+h = [p for p in d.paragraphs if p.style.name == 'Heading 1']
+print(json.dumps({
+ 'page': [s.page_width.twips, s.page_height.twips, s.top_margin.twips, s.bottom_margin.twips, s.left_margin.twips, s.right_margin.twips],
+ 'line': d.styles['Normal'].paragraph_format.line_spacing.twips if d.styles['Normal'].paragraph_format.line_spacing else None,
+ 'header': s.header.paragraphs[0].text,
+ 'author': d.core_properties.author, 'headings': [p.text for p in h],
+ 'lapsed': '2025年4月28日届满' in text, 'sample': '虚构的示例数据' in text, 'disclaimer': '以省工业和信息化厅认定为准' in text,
+}))`,
+        paths['自评报告.docx']!,
+      );
+      expect(found).toMatchObject({
+        page: [11906, 16838, 2098, 1984, 1588, 1474],
+        header: '示例　虚构数据，不得用于申报',
+        author: '示例县工业和信息化局',
+        headings: ['一、自查结论', '二、逐条自查情况', '三、不符合和待定事项', '四、数据来源'],
+        lapsed: true,
+        sample: true,
+        disclaimer: true,
+      });
+      const xml = new TextDecoder().decode(
+        unzipSync(new Uint8Array(readFileSync(paths['自评报告.docx']!)))['word/styles.xml'],
+      );
+      expect(xml).toContain('w:line="580" w:lineRule="exact"');
+      expect(xml).toContain('w:eastAsia="仿宋_GB2312"');
+    },
+  );
+
+  test('never says 通过认定, 得分 or 通过率', () => {
+    expect(JSON.stringify(report)).not.toMatch(/通过认定|得分|通过率/);
+  });
+});
+
+describe('企业名录', () => {
+  const readSheet = `import sys, json, openpyxl
+ws = openpyxl.load_workbook(sys.argv[1], data_only=sys.argv[2] == 'values').worksheets[0]
+print(json.dumps({'rows': [[c.value for c in r] for r in ws.iter_rows()], 'types': [[c.data_type for c in r] for r in ws.iter_rows()], 'freeze': ws.freeze_panes, 'lists': [v.sqref.__str__() for v in ws.data_validations.dataValidation], 'titles': ws.print_title_rows}))`;
+  interface Read {
+    rows: (string | number | null)[][];
+    types: string[][];
+    freeze: string;
+    lists: string[];
+    titles: string;
+  }
+
+  test.skipIf(lacks('openpyxl'))('holds every figure of every enterprise', () => {
+    const { rows, freeze, lists, titles } = python(readSheet, paths['企业名录.xlsx']!, 'values') as Read;
+    expect([freeze, titles, lists.length]).toEqual(['C4', '$3:$3', 4]);
+    const head = rows[2]!;
+    const at = (row: (string | number | null)[], label: string) => row[head.indexOf(label)];
+    const body = rows.slice(3, 65);
+    body.forEach((row, index) => {
+      const each = sample.enterprises[index]!;
+      expect(at(row, '企业名称')).toBe(each.name);
+      expect(at(row, '统一社会信用代码')).toBe(each.creditCode);
+      for (const year of [2023, 2024, 2025]) {
+        expect(at(row, `${year}年产值（万元）`)).toBe(Number(plainAmount(each.output[year]!, '万元')));
+        expect(at(row, `${year}年有效发明专利（件）`)).toBe(each.inventionPatents[year]);
+      }
+      expect(at(row, '企业资质') ?? '').toBe(each.titles.map(({ kind }) => TITLES[kind]).join('、'));
+    });
+    expect(at(rows[65]!, '2025年产值（万元）')).toBe(Number(TOTALS.output[2]));
+  });
+
+  test.skipIf(lacks('soffice') || lacks('openpyxl'))(
+    'its totals, recalculated by LibreOffice, are ours',
+    () => {
+      const { rows } = python(readSheet, converted(paths['企业名录.xlsx']!, 'xlsx'), 'values') as Read;
+      const total = new Map(rows[2]!.map((label, column) => [label, rows[65]![column]]));
+      [2023, 2024, 2025].forEach((year, index) => {
+        expect(total.get(`${year}年产值（万元）`)).toBeCloseTo(Number(TOTALS.output[index]), 6);
+        expect(total.get(`${year}年有效发明专利（件）`)).toBe(TOTALS.patents[index]);
+      });
+      expect(total.get('从业人员（人）')).toBe(TOTALS.staff);
+    },
+  );
+
+  test.skipIf(lacks('openpyxl'))('keeps hostile names as text, to the letter', () => {
+    const { rows, types } = python(readSheet, paths['hostile.xlsx']!, 'formulas') as Read;
+    HOSTILE.forEach((name, index) => {
+      expect(rows[3 + index]![1]).toBe(cleaned(name));
+      expect(types[3 + index]![1]).toBe('s');
+    });
+  });
+
+  test('imports again without loss', async () => {
+    const book = await readSpreadsheetBytes(await xlsxBytes(rosterWorkbook(sample, AS_OF)), '企业名录.xlsx');
+    if (!book.ok) throw new Error(book.error.kind);
+    const proposed = proposeRoster(book.value);
+    if ('fault' in proposed) throw new Error(proposed.fault.kind);
+    const { proposal } = proposed;
+    expect(proposal.decisions).toEqual([]);
+    const again = applyDecisions(proposal, {}, { importedOn: AS_OF, newId: () => 'x' }).enterprises;
+    const bare = (firms: typeof again) => firms.map(({ id: _, origin: __, ...rest }) => rest);
+    expect(bare(again)).toEqual(bare(sample.enterprises));
+  });
+});
+
+test.skipIf(lacks('openpyxl'))('hostile texts stand in the Word file to the letter', () => {
+  const texts = python(
+    'import sys, json, docx\nprint(json.dumps([p.text for p in docx.Document(sys.argv[1]).paragraphs]))',
+    paths['hostile.docx']!,
+  ) as string[];
+  for (const text of HOSTILE) expect(texts).toContain(cleaned(text));
+});
+
+describe('the ZIP', () => {
+  const entries = [
+    { path: '01_自评报告.docx', blob: new Blob(['甲'.repeat(5000)]) },
+    { path: '资料/空.txt', blob: new Blob([]) },
+    { path: 'manifest.json', blob: new Blob(['{}']) },
+  ];
+  test('is read by a library that did not write it, byte for byte', async () => {
+    const zip = await composeZip(entries);
+    const read = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+    expect(Object.keys(read)).toEqual(entries.map(({ path }) => path));
+    for (const { path, blob } of entries) {
+      expect(Buffer.from(read[path]!).equals(Buffer.from(await blob.arrayBuffer()))).toBe(true);
+    }
+  });
+  test.skipIf(lacks('unzip'))('passes unzip -t, with Chinese names', async () => {
+    const path = toFile('包.zip', new Uint8Array(await (await composeZip(entries)).arrayBuffer()));
+    const said = execFileSync('unzip', ['-t', path], { encoding: 'utf8' });
+    expect(said).toContain('No errors detected');
+    const names = python(
+      'import sys, json, zipfile\nprint(json.dumps(zipfile.ZipFile(sys.argv[1]).namelist()))',
+      path,
+    );
+    expect(names).toEqual(entries.map((each) => each.path));
+  });
+});
