@@ -216,13 +216,17 @@ function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
   const result = formatValue(comparison);
   return {
     period: periodOf(years),
-    text: `${expressionOf(comparison, terms, measure)} = ${result}`,
+    text: isPlainLevel(comparison) ? result : `${expressionOf(comparison, terms, measure)} = ${result}`,
     terms,
     result,
     comparison: standing(comparison, quote),
     verdict,
   };
 }
+
+/** One figure against a limit: there is nothing to compute. */
+const isPlainLevel = ({ kind, measure }: Comparison): boolean =>
+  kind === 'level' && typeof measure === 'string';
 
 function expressionOf(
   { kind, years, used }: Comparison,
@@ -357,8 +361,8 @@ function comparisonSentence(outcome: Outcome, criterion: Criterion): string {
   const { text, result, comparison, period } = formulaOf(only, criterion);
   const gap = shortfall(only);
   const gapText = gap ? `，${gap}` : '';
-  if (typeof only.measure === 'string' && only.kind === 'level') {
-    return `${nameOf(only.measure)}${result}，${comparison}${gapText}。`;
+  if (isPlainLevel(only)) {
+    return `${nameOf(only.measure as IndicatorId)}${result}，${comparison}${gapText}。`;
   }
   const expression = text.slice(0, text.lastIndexOf(' = '));
   return `${period}${criterion.name}${result}（${expression}），${comparison}${gapText}。`;

@@ -2,7 +2,6 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  DocumentGridType,
   Footer,
   Header,
   HeadingLevel,
@@ -36,7 +35,6 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
     properties: {
       ...(cover && { type: SectionType.NEXT_PAGE }),
       page: { ...PAGE, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } },
-      grid: GRID,
     },
     headers: { default: pageHeader(header), even: pageHeader(header) },
     footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
@@ -45,7 +43,7 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
   const front: ISectionOptions[] = cover
     ? [
         {
-          properties: { page: PAGE, grid: GRID },
+          properties: { page: PAGE },
           headers: { default: pageHeader(header), even: pageHeader(header) },
           footers: { default: emptyFooter(), even: emptyFooter() },
           children: coverChildren(cover),
@@ -71,9 +69,13 @@ const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, bottom: 1984, left: 1588, right: 1474, header: 1134, footer: 1304 },
 };
-/** 225 mm / 22 lines. */
+/** 225 mm / 22 lines: exact spacing, no document grid, which would stretch every table line to it. */
 const LINE = 580;
-const GRID = { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE, charSpace: -848 };
+/**
+ * 28 characters of 16 pt to the line need a pitch of 15.79 pt. A character grid would say so too, but
+ * LibreOffice stretches every table and heading on it; spacing works everywhere.
+ */
+const CHARACTER_SPACING = -5;
 const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 
 /** Sizes in half-points. */
@@ -106,7 +108,12 @@ const heading = (font: IFontAttributesProperties, bold = false): object => ({
 const STYLES = {
   default: {
     document: {
-      run: { font: FANGSONG, size: SIZE.三号, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+      run: {
+        font: FANGSONG,
+        size: SIZE.三号,
+        characterSpacing: CHARACTER_SPACING,
+        language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+      },
       paragraph: { spacing: { before: 0, after: 0, ...exactly(LINE) } },
     },
     heading1: heading(HEI),
@@ -246,7 +253,7 @@ function tableCell(text: string, width: number, align: Align, font: IFontAttribu
         new Paragraph({
           alignment: ALIGN[align],
           spacing: exactly(320),
-          children: [new TextRun({ text: officeText(line), font, size: SIZE.五号, snapToGrid: false })],
+          children: [new TextRun({ text: officeText(line), font, size: SIZE.五号, characterSpacing: 0 })],
         }),
     ),
   });
@@ -269,8 +276,13 @@ function noticeBox(title: string, text: string): Table {
             margins: { top: 100, bottom: 100, left: 160, right: 160 },
             children: [
               line([
-                new TextRun({ text: `${officeText(title)}　`, font: HEI, size: SIZE.小四 }),
-                new TextRun({ text: officeText(text), size: SIZE.小四 }),
+                new TextRun({
+                  text: `${officeText(title)}　`,
+                  font: HEI,
+                  size: SIZE.小四,
+                  characterSpacing: 0,
+                }),
+                new TextRun({ text: officeText(text), size: SIZE.小四, characterSpacing: 0 }),
               ]),
             ],
           }),
@@ -290,16 +302,16 @@ function coverChildren({ title, subtitle, fields, date }: Cover): Child[] {
       children: [new TextRun({ text: officeText(text), font, size })],
     });
   return [
-    ...(subtitle === undefined ? [] : [centred(subtitle, XIAOBIAOSONG, SIZE.二号, 1800)]),
+    ...(subtitle === undefined ? [] : [centred(subtitle, XIAOBIAOSONG, SIZE.二号, 1500)]),
     centred(title, XIAOBIAOSONG, SIZE.小初, subtitle === undefined ? 2400 : 400),
-    new Paragraph({ spacing: { before: 1600 }, children: [] }),
+    new Paragraph({ spacing: { before: 1000 }, children: [] }),
     coverFields(fields),
-    centred(date, FANGSONG, SIZE.三号, 2000),
+    centred(date, FANGSONG, SIZE.三号, 1400),
   ];
 }
 
-const LABEL_WIDTH = 2700;
-const VALUE_WIDTH = 4700;
+const LABEL_WIDTH = 2500;
+const VALUE_WIDTH = 5000;
 
 /** Label and an underlined blank, as a form's cover has it. */
 function coverFields(fields: Cover['fields']): Table {

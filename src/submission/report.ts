@@ -34,7 +34,7 @@ export function selfAssessmentReport(
       subtitle: profile.name,
       fields: [
         { label: '申报主体', value: profile.declarant },
-        { label: '所在县（市、区）', value: `${profile.city}${profile.county}` },
+        { label: '所在县区', value: `${profile.city}${profile.county}` },
         { label: '主导产业', value: profile.leadingIndustry },
         { label: '申报年度', value: `${declarationYear}年` },
         { label: '自查基准日', value: chineseDate(assessment.asOf) },
@@ -123,7 +123,7 @@ function summary(
           explanation.formulas.map(({ result }) => result).join('、'),
           explanation.word,
         ]),
-      widths: [8, 34, 26, 24, 16],
+      widths: [8, 32, 26, 27, 15],
       align: ['center', 'left', 'left', 'right', 'center'],
     },
   ];
@@ -145,7 +145,7 @@ function itemByItem({ groups }: RulePack, explained: readonly Explained[]): Bloc
             explanation.word,
             basisOf(explanation),
           ]),
-        widths: [8, 34, 14, 52],
+        widths: [8, 32, 15, 53],
         align: ['center', 'left', 'center', 'left'],
       },
     ]),
@@ -183,7 +183,7 @@ function openItems(explained: readonly Explained[]): Block[] {
               .filter((each) => each !== '')
               .join('；'),
           ]),
-          widths: [8, 34, 16, 50],
+          widths: [8, 30, 18, 52],
           align: ['center', 'left', 'center', 'left'],
         },
   ];
