@@ -213,7 +213,7 @@ function growthComparison({ measure, years, by, is, percent }: Growth, context: 
     const value = percentOf(meanGrowth(known));
     return { ...base, value, verdict: test(value, is, limit) };
   }
-  const ratio = rational(known[1]!, known[0]!);
+  const ratio = rational(known[1]!, known[0]);
   const intervals = years - 1;
   const factor = add(rational(1), divide(limit, rational(100)));
   const shown = percentOf(subtract(ratio.n < 0n ? rational(0) : root(ratio, intervals), rational(1)));
@@ -222,7 +222,7 @@ function growthComparison({ measure, years, by, is, percent }: Growth, context: 
 
 /** Mean of the yearly rates, as a fraction: 0.08 for 8%. */
 function meanGrowth(values: readonly number[]): Rational {
-  const rates = values.slice(1).map((value, index) => subtract(rational(value, values[index]!), rational(1)));
+  const rates = values.slice(1).map((value, index) => subtract(rational(value, values[index]), rational(1)));
   return divide(rates.reduce(add, rational(0)), rational(rates.length));
 }
 

@@ -36,7 +36,7 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
     imports: [rosterImport],
     statements: Object.fromEntries(
       STATED.map(([statement, department]) => [statement, stated(department, today)]),
-    ) as ClusterDossier['statements'],
+    ),
     judgements: Object.fromEntries(JUDGED.map(([criterion, reason]) => [criterion, judged(reason, today)])),
     explanations: {},
     applicability: {},

@@ -8,7 +8,7 @@ export function withFixedDates(bytes: Uint8Array, createdOn: string): Uint8Array
   const core = parts['docProps/core.xml'];
   if (core) parts['docProps/core.xml'] = encode(dated(decode(core), createdOn));
   // [Content_Types].xml comes first by convention; the rest keeps the writer's order.
-  return zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1) }) as Uint8Array<ArrayBuffer>;
+  return zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1) });
 }
 
 const dated = (xml: string, createdOn: string): string =>

@@ -301,7 +301,7 @@ describe('属于高耗能、高耗水行业的集群', () => {
       'the user overrules the code with a reason',
     ],
   ])('%s with %j is %s: %s', (clause, rest, verdict) => {
-    expect(verdictOn(clause, dossierWith({}, rest as Partial<ClusterDossier>))).toBe(verdict);
+    expect(verdictOn(clause, dossierWith({}, rest))).toBe(verdict);
   });
 });
 
