@@ -628,7 +628,7 @@ export function largestGap({ findings }: Pick<Assessment, 'findings'>): string |
 
 /** The notice about the document's own validity; undefined while it is in force on `asOf`. */
 export function validityNotice({ number, inForce }: RulePack, asOf: string): string | undefined {
-  const { from, until } = inForce;
+  const { until } = inForce;
   if (until === undefined || asOf <= until) return undefined;
-  return `${number}自${chineseDate(from)}起实施，文件载明的有效期已于${chineseDate(until)}届满。自查仍按其条文进行；申报前请向市级中小企业主管部门确认现行依据。`;
+  return `${number}载明的有效期已于${chineseDate(until)}届满。自查仍按其条文进行；申报前请向市级中小企业主管部门确认现行依据。`;
 }

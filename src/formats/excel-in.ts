@@ -94,7 +94,7 @@ function rawCell(value: CellValue | undefined, isFormula: boolean): RawCell | un
       ? undefined
       : { kind: 'date', text: value.toISOString().slice(0, 10) };
   }
-  return textCell(String(value));
+  return textCell(value);
 }
 
 /** A double as Excel shows it: 15 significant digits, no exponent. */

@@ -1,3 +1,4 @@
+import Dexie, { liveQuery } from 'dexie';
 import { ok, type Result } from '../base/result.ts';
 import {
   dossier as dossierSchema,
@@ -166,3 +167,15 @@ export const listDossiers = ({ database }: Store): Promise<StoredDossier[]> =>
 
 export const readDossier = ({ database }: Store, id: string): Promise<StoredDossier | undefined> =>
   database.dossiers.get(id);
+
+/** Calls back with every cluster, now and after each change, until the function it gives back is called. */
+export function watchDossiers(store: Store, next: (stored: StoredDossier[]) => void): () => void {
+  const subscription = liveQuery(() => listDossiers(store)).subscribe({
+    next,
+    error: (error: unknown) => {
+      // A closed database is reported by the write that meets it; anything else is a bug.
+      if (!(error instanceof Dexie.DatabaseClosedError)) throw error;
+    },
+  });
+  return () => subscription.unsubscribe();
+}

@@ -1,0 +1,36 @@
+/** The only place the clock and the dice are read; everything below takes dates and ids as arguments. */
+
+/** Milliseconds since 1970. */
+export const now = (): number => Date.now();
+
+/** Today here, as an ISO date. */
+export function today(): string {
+  const date = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** 14:32. */
+export const timeOf = (milliseconds: number): string => {
+  const date = new Date(milliseconds);
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+};
+
+/** Whole days from one moment to another, by the calendar here. */
+export function daysBetween(from: number, to: number): number {
+  const midnight = (milliseconds: number): number => new Date(milliseconds).setHours(0, 0, 0, 0);
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
+}
+
+/** A fresh id; `crypto.randomUUID` is above the floor and missing on plain http. */
+export function freshId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The ISO date so many days after another. */
+export function daysAfter(iso: string, days: number): string {
+  const date = new Date(`${iso}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,105 @@
+import { createContext } from 'svelte';
+import { assess } from '../assessment/assess.ts';
+import type { Assessment } from '../assessment/finding.ts';
+import type { Result } from '../base/result.ts';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+import type { RulePack } from '../policy/criterion.ts';
+import { packById, PACKS } from '../policy/packs.ts';
+import type { StoredDossier } from '../store/db.ts';
+import { watchDossiers } from '../store/dossiers.ts';
+import type { Store, StoreFault } from '../store/store.ts';
+import { now, today } from './clock.ts';
+import { live } from './live.svelte.ts';
+import { router } from './route.svelte.ts';
+
+/** Which cluster is open, what is known about it, and whether it is saved. Handed down by context. */
+
+export type Saving =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly time: number }
+  | { readonly kind: 'failed'; readonly fault: StoreFault };
+
+export interface Toast {
+  readonly text: string;
+  readonly undo?: () => void;
+}
+
+const TOAST_MS = 10_000;
+
+export class Session {
+  readonly store: Store;
+  /** 自查基准日: today, so that validity and titles are read as of now. */
+  asOf = $state(today());
+  saving = $state.raw<Saving>({ kind: 'idle' });
+  toast = $state.raw<Toast | undefined>();
+  readonly #stored: { readonly current: StoredDossier[] | undefined };
+  #pending = 0;
+  #toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.#stored = live((next) => watchDossiers(store, next));
+  }
+
+  /** Undefined until the store has answered for the first time. */
+  get all(): readonly StoredDossier[] | undefined {
+    return this.#stored.current;
+  }
+
+  readonly current: StoredDossier | undefined = $derived.by(() =>
+    this.all?.find(({ id }) => id === router.route.cluster),
+  );
+
+  readonly pack: RulePack = $derived(packById(this.current?.dossier.packId ?? '') ?? PACKS[0]!);
+
+  readonly assessment: Assessment | undefined = $derived(
+    this.current && assess(this.pack, this.current.dossier, this.asOf),
+  );
+
+  /** The open dossier; views of a cluster are mounted only while there is one. */
+  get dossier(): ClusterDossier {
+    if (!this.current) throw new Error('no cluster is open');
+    return this.current.dossier;
+  }
+
+  /** Runs one write; “已保存” is shown only after it has committed. True when it has. */
+  async save<T>(
+    write: (store: Store, now: number) => Promise<Result<T, StoreFault>>,
+  ): Promise<T | undefined> {
+    this.#pending += 1;
+    this.saving = { kind: 'saving' };
+    const result = await write(this.store, now());
+    this.#pending -= 1;
+    if (!result.ok) {
+      this.saving = { kind: 'failed', fault: result.error };
+      return undefined;
+    }
+    if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
+    return result.value;
+  }
+
+  say(text: string, undo?: () => void): void {
+    clearTimeout(this.#toastTimer);
+    this.toast = { text, ...(undo && { undo }) };
+    this.#toastTimer = setTimeout(() => this.hush(), TOAST_MS);
+  }
+
+  hush(): void {
+    this.toast = undefined;
+  }
+}
+
+export const [sessionHere, provideSession] = createContext<Session>();
+
+const FAULTS: Record<StoreFault, string> = {
+  refused: '浏览器不允许保存数据。请在设置中允许本页保存网站数据，再刷新。',
+  blocked: '另一个窗口正在使用旧版本。请关闭其他窗口后重试。',
+  newerData: '数据由较新版本写入，本版本不能修改。请换用新版本。',
+  closed: '数据库已关闭，可能有新版本在其他窗口打开。请刷新本页。',
+  quota: '磁盘空间不足，刚才的修改没有保存。请先导出备份，清理空间后再改一次。',
+  absent: '这个集群已被删除，刚才的修改没有保存。',
+  invalid: '数据格式不对，刚才的修改没有保存。请核对后再填。',
+};
+/** What went wrong with the store, and what to do. */
+export const storeFaultSentence = (fault: StoreFault): string => FAULTS[fault];
