@@ -1,3 +1,4 @@
+import './ui/floor.ts';
 import { mount } from 'svelte';
 import App from './ui/App.svelte';
 import './ui/tokens.css';

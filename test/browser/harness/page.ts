@@ -45,6 +45,7 @@ export async function visit<T>(options: VisitOptions, steps: (visit: Visit) => P
   const faults: string[] = [];
   try {
     await watch(context, address, faults);
+    context.setDefaultTimeout(20_000);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(address);
     const result = await steps({ page, context, address });

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { lacks, python, schemaErrors, toFile } from '../office/tools.ts';
+import { ROSTER_FILES, TOTALS } from '../dossier/roster-files.ts';
+import { ONE_FILE, visit, type VisitOptions } from './harness/page.ts';
+import {
+  createCluster,
+  declareAll,
+  enterLandArea,
+  exportPackage,
+  goTo,
+  importRoster,
+  rosterPath,
+  verdictsOnScreen,
+} from './steps.ts';
+
+/** The main job, as a new user, on the roster as it really arrives. */
+
+interface Outcome {
+  readonly totals: readonly string[];
+  readonly verdicts: Record<string, string>;
+  readonly name: string;
+  readonly zip: Record<string, Uint8Array>;
+}
+
+const doTheJob = (options: VisitOptions, roster: string): Promise<Outcome> =>
+  visit(options, async ({ page }) => {
+    await createCluster(page);
+    await importRoster(page, rosterPath(roster));
+    const totals = await page.getByRole('row', { name: /^合计/ }).locator('td.right').allTextContents();
+    await enterLandArea(page, '18.6');
+    await declareAll(page);
+    const verdicts = await verdictsOnScreen(page);
+    const { name, bytes } = await exportPackage(page);
+    return { totals, verdicts, name, zip: unzipSync(bytes) };
+  });
+
+const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+const withCommas = (figure: string): string => {
+  const [whole = '', fraction] = figure.split('.');
+  return fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
+};
+
+/** 6.5 and 9.4 fail, the declarations and the numbers are met, the rest waits for a person's judgement. */
+const MET = ['2.5', '2.6', '2.7', '2.8', '2.9', '3.1', '5.1', '5.7', '5.8'];
+const EXPECTED = Object.fromEntries(
+  shaanxi2023.criteria.map(({ id, group }) => [
+    id,
+    group === 1 || MET.includes(id)
+      ? '符合'
+      : ['6.5', '9.4'].includes(id)
+        ? '不符合'
+        : ['7.7', '7.8'].includes(id)
+          ? '不适用'
+          : '待定·待研判',
+  ]),
+);
+
+const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+const docxText = (docx: Uint8Array): string =>
+  decode(unzipSync(docx)['word/document.xml'])
+    .replace(/<[^>]+>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+describe.each(ROSTER_FILES)('%s', (roster) => {
+  test('ends in a verdict on every demand and a package that checks out', async () => {
+    const { totals, verdicts, name, zip } = await doTheJob({}, roster);
+    expect(totals.slice(0, 3)).toEqual(TOTALS.output.map(withCommas));
+    expect(totals.slice(6, 10)).toEqual([...TOTALS.patents.map(String), withCommas(String(TOTALS.staff))]);
+    expect(verdicts).toEqual(EXPECTED);
+
+    expect(name).toMatch(/^扶风县机床工具产业集群申报材料_2026_初稿_\d{8}\.zip$/);
+    expect(Object.keys(zip)).toEqual([
+      '01_自评报告.docx',
+      '02_企业名录.xlsx',
+      'dossier.json',
+      'assessment.json',
+      'manifest.json',
+    ]);
+    const manifest = JSON.parse(decode(zip['manifest.json'])) as {
+      entries: { path: string; size: number; sha256: string }[];
+    };
+    expect(manifest.entries).toEqual(
+      Object.entries(zip)
+        .filter(([path]) => path !== 'manifest.json')
+        .map(([path, bytes]) => ({
+          path,
+          size: bytes.length,
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+        })),
+    );
+
+    const assessment = JSON.parse(decode(zip['assessment.json'])) as {
+      findings: { criterion: string; word: string; sentence: string }[];
+    };
+    expect(Object.fromEntries(assessment.findings.map(({ criterion, word }) => [criterion, word]))).toEqual(
+      EXPECTED,
+    );
+    const report = docxText(zip['01_自评报告.docx']!);
+    for (const { sentence } of assessment.findings) expect(report).toContain(sentence);
+    expect(report).toContain('2025年4月28日届满');
+    const dossier = JSON.parse(decode(zip['dossier.json'])) as { enterprises: unknown[]; sample: boolean };
+    expect([dossier.enterprises.length, dossier.sample]).toEqual([62, false]);
+  });
+});
+
+test.skipIf(lacks('validator') || lacks('openpyxl'))(
+  'the files of the package are valid, and the roster reads back',
+  async () => {
+    const { zip } = await doTheJob({ build: 'one-file' }, 'roster-messy.xlsx');
+    const docx = toFile('自评报告.docx', zip['01_自评报告.docx']!);
+    const xlsx = toFile('企业名录.xlsx', zip['02_企业名录.xlsx']!);
+    for (const path of [docx, xlsx]) expect(schemaErrors(path, 'Microsoft365')).toEqual([]);
+    const total = python(
+      'import sys, json, openpyxl\nws = openpyxl.load_workbook(sys.argv[1], data_only=True).worksheets[0]\nprint(json.dumps([c.value for c in list(ws.iter_rows())[-1]]))',
+      xlsx,
+    ) as unknown[];
+    for (const figure of [...TOTALS.output.map(Number), ...TOTALS.patents, TOTALS.staff])
+      expect(total).toContain(figure);
+  },
+);
+
+describe('on the browser floor', () => {
+  test.each([
+    ['109', 'hosted'],
+    ['109', 'one-file'],
+    ['86', 'hosted'],
+    ['86', 'one-file'],
+  ] as const)('Chromium %s, %s: the same job, the same verdicts', async (browser, build) => {
+    const { verdicts, zip } = await doTheJob({ browser, build }, 'roster-messy.xlsx');
+    expect(verdicts).toEqual(EXPECTED);
+    expect(docxText(zip['01_自评报告.docx']!)).toContain('自查结论');
+  });
+});
+
+test('the one file works from a folder with Chinese and spaces, and keeps its data when it is opened again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), '桌面 文件 '));
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  try {
+    mkdirSync(join(folder, '集群 申报'));
+    const file = join(folder, '集群 申报', '集群自评 (1).html');
+    copyFileSync(ONE_FILE, file);
+    const options: VisitOptions = { build: 'one-file', file, profile };
+    await visit(options, async ({ page }) => {
+      await createCluster(page);
+      await importRoster(page, rosterPath('roster-gbk.csv'));
+    });
+    await visit(options, async ({ page }) => {
+      await page.getByRole('link', { name: '扶风县机床工具产业集群' }).click();
+      await goTo(page, '企业名录');
+      await page.getByRole('heading', { level: 1, name: '核对62家企业的名录' }).waitFor();
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

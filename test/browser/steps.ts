@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+/** What a county officer does, step by step, by the words on the screen. */
+
+export const rosterPath = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/roster/${name}`, import.meta.url));
+
+/** 新建集群自评 for a county of Shaanxi; ends on the empty roster. */
+export async function createCluster(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '新建集群自评' }).click();
+  await page.getByLabel('所在市').selectOption('宝鸡市');
+  await page.getByLabel('所在县（市、区）').selectOption({ label: '扶风县　610324' });
+  await page.getByLabel('主导产业', { exact: true }).fill('机床工具');
+  await page.getByLabel('主导产业的行业代码').fill('342');
+  await page.getByRole('button', { name: '创建并进入' }).click();
+  await page.getByRole('heading', { level: 1, name: '导入企业名录' }).waitFor();
+}
+
+/** Imports a roster file; a dash is decided to be a nought. */
+export async function importRoster(page: Page, file: string): Promise<void> {
+  await page.getByRole('link', { name: '从 Excel 导入' }).click();
+  await page.getByLabel('选择文件').setInputFiles(file);
+  await page.getByRole('heading', { level: 1, name: '核对要导入的62家企业' }).waitFor();
+  const decide = page.getByRole('button', { name: '按0计' });
+  if ((await decide.count()) > 0) await decide.click();
+  await page.getByRole('button', { name: '导入62家（可撤销）' }).click();
+  await page.getByRole('heading', { level: 1, name: '核对62家企业的名录' }).waitFor();
+}
+
+export const goTo = (page: Page, station: string): Promise<void> =>
+  page
+    .getByRole('navigation', { name: '主要步骤' })
+    .getByRole('link', { name: new RegExp(station) })
+    .click();
+
+/** 占地面积, the one figure of the numeric conditions a roster cannot hold. */
+export async function enterLandArea(page: Page, figure: string): Promise<void> {
+  await goTo(page, '年度指标');
+  const field = page.getByLabel('占地面积（平方公里）');
+  await field.fill(figure);
+  await field.blur();
+  await saved(page);
+}
+
+/** The ten declarations of 第十二条（一）: one department and date, then the answer to each. */
+export async function declareAll(page: Page): Promise<void> {
+  await goTo(page, '条件自查');
+  await page.getByLabel('较大及以上安全事故出具证明的部门').fill('扶风县应急管理局');
+  await page.getByLabel('较大及以上安全事故日期').fill('2026-11-20');
+  await page.getByRole('button', { name: /^其余各项的部门、日期也填/ }).click();
+  for (const button of await page.getByRole('button', { name: '未发生' }).all()) await button.click();
+  await saved(page);
+}
+
+/** Waits until the top bar says 已保存, which it says only after the transaction has committed. */
+export const saved = (page: Page): Promise<void> =>
+  page.getByRole('status').filter({ hasText: '已保存' }).first().waitFor();
+
+/** The sixty verdicts as the screen words them, by criterion id. */
+export async function verdictsOnScreen(page: Page): Promise<Record<string, string>> {
+  await goTo(page, '条件自查');
+  const found: Record<string, string> = {};
+  for (const group of await page
+    .getByRole('navigation', { name: '第十二条九组条件' })
+    .getByRole('link')
+    .all()) {
+    await group.click();
+    const name = (await group.locator('b').textContent()) ?? '';
+    await page.getByRole('heading', { level: 2, name }).waitFor();
+    const rows = await page
+      .locator('.list .row')
+      .evaluateAll((elements) =>
+        elements.map((row) => [
+          row.querySelector('.no')?.textContent ?? '',
+          row.querySelector('.tag')?.textContent ?? '',
+        ]),
+      );
+    for (const [id, word] of rows) found[id!.trim()] = word!.trim();
+  }
+  return found;
+}
+
+/** Presses the export button and gives the name and bytes of the file it downloads. */
+export async function exportPackage(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
+  await goTo(page, '导出申报包');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^生成申报包/ }).click();
+  const download = await downloading;
+  await page.getByText('导出完成').waitFor();
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
