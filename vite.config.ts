@@ -77,13 +77,14 @@ export default defineConfig(({ mode }) => {
 function plainScopes(): Plugin {
   return {
     name: 'plain-scopes',
+    // After Vite has written the style sheet, before it is inlined into the one file.
+    enforce: 'post',
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
         file.source = String(file.source).replace(/:where\((\.svelte-[\w-]+)\)/g, '$1');
       }
     },
-    enforce: 'pre',
   };
 }
 

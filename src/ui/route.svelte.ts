@@ -1,3 +1,5 @@
+import { leaveField } from './typing.svelte.ts';
+
 /** Hash routes: they work from file:// and survive a reload. */
 
 /** The stations of a cluster, in the order of the rail. */
@@ -39,7 +41,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return '';
+    return part;
   }
 }
 
@@ -54,6 +56,7 @@ class Router {
 
   constructor() {
     addEventListener('hashchange', () => {
+      leaveField();
       const before = this.route;
       this.route = parseRoute(location.hash);
       if (before.view !== this.route.view) scrollTo(0, 0);

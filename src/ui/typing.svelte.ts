@@ -1,12 +1,17 @@
 /** Saves what is being typed at the latest this long after the last key, and at once when the field is left. */
 const DELAY_MS = 250;
 
+let waiting = $state(0);
+/** True while something typed has not been handed to the store yet; 已保存 must not be shown. */
+export const isTyping = (): boolean => waiting > 0;
+
 export class Typing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #write: (() => void) | undefined;
 
   later(write: () => void): void {
     clearTimeout(this.#timer);
+    if (!this.#write) waiting += 1;
     this.#write = write;
     this.#timer = setTimeout(() => this.flush(), DELAY_MS);
   }
@@ -14,7 +19,14 @@ export class Typing {
   flush(): void {
     clearTimeout(this.#timer);
     const write = this.#write;
+    if (!write) return;
     this.#write = undefined;
-    write?.();
+    waiting -= 1;
+    write();
   }
+}
+
+/** Leaves the field that has the focus, so that what is typed in it is saved before it goes away. */
+export function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

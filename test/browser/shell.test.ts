@@ -1,0 +1,319 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { BROWSERS } from './harness/browsers.ts';
+import { ONE_FILE, visit, type Build } from './harness/page.ts';
+import { downloaded, goTo, saved } from './steps.ts';
+
+/** The frame around the work: it starts everywhere, keeps its promises, and is usable without a mouse. */
+
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '打开示例' }).click();
+  await page.getByText('下一步最该做的三件事').waitFor();
+}
+
+const STATIONS = [
+  '总览',
+  '集群基本情况',
+  '企业名录',
+  '年度指标',
+  '条件自查',
+  '导出申报包',
+  '备份与安全',
+  '规则与政策',
+];
+const BUILDS: readonly Build[] = ['hosted', 'one-file'];
+
+describe.each(BROWSERS)('Chromium %s', (browser) => {
+  test.each(BUILDS)('%s: every view opens, without a request, a violation or an error', async (build) => {
+    await visit({ browser, build }, async ({ page }) => {
+      await openSample(page);
+      for (const station of STATIONS) {
+        await goTo(page, station);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await page.title(), station).toContain('示例县机床工具产业集群 · 集群自评');
+        expect(await page.getByText('示例', { exact: true }).first().isVisible(), station).toBe(true);
+      }
+    });
+  });
+});
+
+test('the oldest browser lays the page out like the newest', async () => {
+  const boxes = (browser: (typeof BROWSERS)[number]) =>
+    visit({ browser }, async ({ page }) => {
+      await openSample(page);
+      const found: Record<string, number[]> = {};
+      for (const [name, locator] of Object.entries({
+        rail: page.getByRole('link', { name: /企业名录/ }).first(),
+        strip: page.getByRole('region', { name: '结论条' }),
+        table: page.getByRole('table'),
+        heading: page.getByRole('heading', { level: 1 }),
+        primary: page.getByRole('link', { name: /^继续：/ }),
+      })) {
+        const box = (await locator.boundingBox())!;
+        found[name] = [box.x, box.y, box.width, box.height].map(Math.round);
+      }
+      return found;
+    });
+  const [oldest, newest] = [await boxes('86'), await boxes('current')];
+  for (const [name, box] of Object.entries(newest)) {
+    box.forEach((value, index) =>
+      expect(Math.abs(oldest[name]![index]! - value), `${name} ${index}`).toBeLessThan(6),
+    );
+  }
+});
+
+describe('what the harness refuses', () => {
+  test.each<readonly [string, (page: Page) => Promise<unknown>, RegExp]>([
+    [
+      'a request elsewhere',
+      (page) =>
+        page.evaluate(() => {
+          document.body.append(Object.assign(new Image(), { src: 'http://127.0.0.1:9/planted.png' }));
+        }),
+      /planted\.png|CSP/,
+    ],
+    [
+      'an inline script',
+      (page) =>
+        page.evaluate(() => {
+          document.body.append(
+            Object.assign(document.createElement('script'), { textContent: 'var planted = 1' }),
+          );
+        }),
+      /CSP: script-src/,
+    ],
+    [
+      'an uncaught error',
+      (page) =>
+        page.evaluate(() => {
+          setTimeout(() => {
+            throw new Error('planted');
+          });
+        }),
+      /uncaught: planted/,
+    ],
+  ])('%s', async (_, plant, message) => {
+    const run = visit({}, async ({ page }) => {
+      await plant(page);
+      // A round trip, so that the event has reached the harness.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    });
+    await expect(run).rejects.toThrow(message);
+  });
+});
+
+describe('the built files', () => {
+  const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(html|js|css)$/.test(name),
+  );
+  const policyOf = (html: string): Record<string, string> =>
+    Object.fromEntries(
+      /Content-Security-Policy" content="([^"]+)"/
+        .exec(html)![1]!
+        .split('; ')
+        .map((directive) => [directive.split(' ')[0]!, directive.split(' ').slice(1).join(' ')]),
+    );
+
+  test.each([join(dist, 'index.html'), ONE_FILE])(
+    '%s carries the strict policy before anything else',
+    (path) => {
+      const html = readFileSync(path, 'utf8');
+      expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<meta charset'));
+      const policy = policyOf(html);
+      expect(policy['default-src']).toBe("'none'");
+      expect(policy['connect-src']).toBe("'none'");
+      expect(policy['script-src']).toMatch(/'sha256-/);
+      expect(Object.values(policy).join(' ')).not.toMatch(/unsafe-|https?:|\*/);
+    },
+  );
+
+  test('the one file runs nothing but its own hashed scripts', () => {
+    expect(policyOf(readFileSync(ONE_FILE, 'utf8'))['script-src']).toMatch(/^('sha256-[^']+' ?)+$/);
+  });
+
+  test('name no address on the network', () => {
+    // XML namespaces of the Office formats and of SVG, and links inside library error messages; none is fetched.
+    const known =
+      /^https?:\/\/(schemas\.(openxmlformats|microsoft)\.(org|com)|schemas\.microsoft\.com|purl\.(org|oclc\.org)|www\.w3\.org|ns\.adobe\.com|svelte\.dev|dexie\.org|bit\.ly|tinyurl\.com|www\.wps\.cn|answers\.microsoft\.com|json-schema\.org|github\.com)/;
+    const found = files.flatMap(
+      (name) => readFileSync(join(dist, name), 'utf8').match(/https?:\/\/[\w.-]+/g) ?? [],
+    );
+    expect([...new Set(found)].filter((address) => !known.test(address))).toEqual([]);
+  });
+
+  test('use no selector that Chromium 86 drops', () => {
+    for (const name of files)
+      expect(readFileSync(join(dist, name), 'utf8'), name).not.toContain(':where(.svelte');
+  });
+});
+
+describe('without a mouse, and with help', () => {
+  test('axe finds nothing on any view', async () => {
+    // Tall, so that nothing lies half under the sticky bar, which axe would take for a small target.
+    await visit({ viewport: { width: 1366, height: 2400 } }, async ({ page }) => {
+      const check = async (view: string): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) =>
+              `${view}: ${id} ${nodes
+                .map(({ html }) => html)
+                .slice(0, 3)
+                .join(' ')}`,
+          ),
+        ).toEqual([]);
+      };
+      await check('欢迎');
+      await page.getByRole('link', { name: '新建集群自评' }).click();
+      await check('新建');
+      await page.goBack();
+      await openSample(page);
+      for (const station of STATIONS) {
+        await goTo(page, station);
+        await check(station);
+      }
+      await goTo(page, '条件自查');
+      await page.getByRole('link', { name: '下一条不符合' }).click();
+      await page.getByText('口径并列').waitFor();
+      await check('一项条件');
+    });
+  });
+
+  test('Tab reaches 跳到正文 first; Esc closes the drawer and gives the focus back', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await page.reload();
+      await page.getByText('下一步最该做的三件事').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+      await goTo(page, '企业名录');
+      const firm = page.getByRole('button', { name: '示例县恒泰新铸造有限公司' });
+      await firm.click();
+      await page.getByRole('dialog', { name: '企业详情' }).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await firm.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+  });
+
+  test('大字 is remembered', async () => {
+    await visit({}, async ({ page }) => {
+      await page.getByRole('button', { name: '大字' }).click();
+      await page.reload();
+      const size = await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize);
+      expect(size).toBe('20px');
+    });
+  });
+
+  test('an address that is none leads home, and says so', async () => {
+    await visit({}, async ({ page, address }) => {
+      for (const hash of ['#/../../', '#/项目/<script>', '#/c/unknown/roster', '#/%E0%A4%A']) {
+        await page.goto(`${address}${hash}`);
+        await page.getByText('没有找到要打开的页面或集群，已回到首页。数据没有改动。').waitFor();
+      }
+    });
+  });
+});
+
+describe('what is entered stays', () => {
+  test('已保存 comes after typing, without leaving the field, and survives a reload', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '年度指标');
+      await page.getByLabel('占地面积（平方公里）').fill('１９．５');
+      await expect.poll(() => page.getByRole('status').first().textContent()).toMatch(/已保存/);
+      await page.reload();
+      await expect.poll(() => page.getByLabel('占地面积（平方公里）').inputValue()).toBe('19.50');
+    });
+  });
+
+  test('a wrong figure is kept in the field, explained, and not saved', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '年度指标');
+      const field = page.getByLabel('占地面积（平方公里）');
+      await field.fill('约二十');
+      await field.blur();
+      await page.getByText('“约二十”不是数字，没有保存。请填数字，单位平方公里，例如 1,234.50。').waitFor();
+      expect(await field.inputValue()).toBe('约二十');
+      await page.reload();
+      await expect.poll(() => page.getByLabel('占地面积（平方公里）').inputValue()).toBe('18.60');
+    });
+  });
+
+  test('a judgement is recorded, changes the verdict, and can be taken back', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '条件自查');
+      await page.getByRole('link', { name: /产业链供应链协作高效/ }).click();
+      await page.getByRole('link', { name: '4.1 产业链布局合理，查看依据' }).click();
+      await page.getByRole('button', { name: '保存研判' }).click();
+      await page.getByText('还没有保存：请填写结论、理由。').waitFor();
+      await page
+        .getByRole('group', { name: '研判结论' })
+        .getByRole('button', { name: '符合', exact: true })
+        .click();
+      await page.getByLabel('理由').fill('链主企业与配套企业布局合理');
+      await page.getByRole('button', { name: '保存研判' }).click();
+      await page.getByText(/链主企业与配套企业布局合理。（示例县工业和信息化局研判/).waitFor();
+      await page.getByRole('button', { name: '撤回研判' }).click();
+      await page.getByText('条文没有数字，须由人根据佐证材料研判').first().waitFor();
+    });
+  });
+
+  test('a backup file brings everything back on another PC', async () => {
+    const { name, bytes } = await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '备份与安全');
+      return downloaded(page, async () => {
+        await page.getByRole('button', { name: '立即备份' }).click();
+        await page.getByText(/^已生成备份/).waitFor();
+      });
+    });
+    expect(name).toMatch(/^集群自评备份_\d{8}\.json$/);
+    await visit({ build: 'one-file' }, async ({ page }) => {
+      await page.getByRole('link', { name: '从备份恢复' }).click();
+      const pick = (buffer: Buffer) =>
+        page.getByLabel('选择备份文件').setInputFiles({ name, mimeType: 'application/json', buffer });
+      await pick(Buffer.from(bytes.slice(0, -9)));
+      await page
+        .getByText(`无法恢复“${name}”：文件内容不完整或不是备份文件（E-202）。您的数据没有改动。`, {
+          exact: false,
+        })
+        .waitFor();
+      await pick(Buffer.from(bytes));
+      await page.getByRole('button', { name: '恢复 1 个集群' }).click();
+      await page.getByRole('heading', { level: 1, name: '有2项不符合，28项待定' }).waitFor();
+      await saved(page);
+    });
+  });
+
+  test('an older app does not touch what a newer one wrote', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            const opening = indexedDB.open('jiqun-ziping');
+            opening.onsuccess = () => {
+              const transaction = opening.result.transaction('meta', 'readwrite');
+              transaction.objectStore('meta').put({ key: 'schema', version: 99 });
+              transaction.oncomplete = () => {
+                opening.result.close();
+                resolve();
+              };
+            };
+            opening.onerror = () => reject(new Error('no database'));
+          }),
+      );
+      await page.reload();
+      await page.getByText('数据由较新版本写入，本版本不能修改。请换用新版本。').waitFor();
+    });
+  });
+});
