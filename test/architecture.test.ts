@@ -37,7 +37,9 @@ const modules: Module[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' }
 export function violations({ path, text }: Module): string[] {
   const folder = path.split('/')[0]!;
   if (!path.includes('/')) return [];
-  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name!);
+  const imports = [...text.matchAll(/(?:from\s+|import\s*\(\s*|^\s*import\s+)'([^'\s]+)'/gm)].map(
+    ([, name]) => name!,
+  );
   return imports
     .filter((name) => {
       if (!name.startsWith('.')) return !MAY_USE[folder]?.test(name);
