@@ -46,7 +46,7 @@ test.each<Build>(['hosted', 'one-file'])('from opening to usable, %s', async (bu
   const times: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     times.push(
-      await visit({ build }, async ({ page }) => {
+      await visit({ build, clock: 'real' }, async ({ page }) => {
         await page.reload();
         await page.getByRole('link', { name: '新建集群自评' }).waitFor();
         return page.evaluate(
@@ -66,7 +66,7 @@ test('import of the messy roster', async () => {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     times.push(
-      await visit({}, async ({ page }) => {
+      await visit({ clock: 'real' }, async ({ page }) => {
         await createCluster(page);
         await page.getByRole('link', { name: '从 Excel 导入' }).click();
         const started = await page.evaluate(() => performance.now());

@@ -90,7 +90,7 @@ describe('what the harness refuses', () => {
       'an uncaught error',
       (page) =>
         page.evaluate(() => {
-          setTimeout(() => {
+          queueMicrotask(() => {
             throw new Error('planted');
           });
         }),
@@ -99,8 +99,8 @@ describe('what the harness refuses', () => {
   ])('%s', async (_, plant, message) => {
     const run = visit({}, async ({ page }) => {
       await plant(page);
-      // A round trip, so that the event has reached the harness.
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+      // A frame and a round trip, so that the event has reached the harness.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     });
     await expect(run).rejects.toThrow(message);
   });

@@ -29,7 +29,12 @@ export interface VisitOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the one-file app lies; dist/集群自评.html otherwise. */
   readonly file?: string;
+  /** 'real' for measuring; every other page lives on `TODAY`, so that no test depends on the day it is run. */
+  readonly clock?: 'real';
 }
+
+/** Noon in Shaanxi on the day the fixtures' titles are counted. */
+const TODAY = new Date('2026-11-24T12:00:00+08:00');
 
 export const ONE_FILE = fileURLToPath(new URL('../../../dist/集群自评.html', import.meta.url));
 
@@ -44,6 +49,7 @@ export async function visit<T>(options: VisitOptions, steps: (visit: Visit) => P
   const context = await launch(browser, { profile, ...(viewport && { viewport }) });
   const faults: string[] = [];
   try {
+    if (options.clock !== 'real') await context.clock.setFixedTime(TODAY);
     await watch(context, address, faults);
     context.setDefaultTimeout(20_000);
     const page = context.pages()[0] ?? (await context.newPage());
