@@ -71,56 +71,6 @@ export const rosterImport = z.strictObject({
 });
 export type RosterImport = z.infer<typeof rosterImport>;
 
-/** Size classes (划型), largest first. */
-export const SIZE_CLASSES = ['large', 'medium', 'small', 'micro'] as const;
-export type SizeClass = (typeof SIZE_CLASSES)[number];
-export const SIZE_CLASS_NAMES: Record<SizeClass, string> = {
-  large: '大型',
-  medium: '中型',
-  small: '小型',
-  micro: '微型',
-};
-
-/** Lower bounds of one sector: people, 万元 of revenue. All listed bounds must be met, else one class down. */
-interface SizeBounds {
-  readonly employees: number;
-  readonly revenueWan: number;
-}
-/** 工信部联企业〔2011〕300号 四（二）工业, as in 统计上大中小微型企业划分办法（2017）; lower bounds are inclusive. */
-const INDUSTRY_BOUNDS: Record<Exclude<SizeClass, 'micro'>, SizeBounds> = {
-  large: { employees: 1000, revenueWan: 40_000 },
-  medium: { employees: 300, revenueWan: 2_000 },
-  small: { employees: 20, revenueWan: 300 },
-};
-const FEN_PER_WAN = 1_000_000;
-
-/**
- * 划型 by the industrial bounds, which this version applies to every sector; undefined while a figure
- * that could still change the class is missing.
- */
-export function sizeClassOf({
-  employees,
-  revenue,
-}: Pick<Enterprise, 'employees' | 'revenue'>): SizeClass | undefined {
-  for (const size of ['large', 'medium', 'small'] as const) {
-    const bounds = INDUSTRY_BOUNDS[size];
-    const enoughPeople = employees === undefined ? undefined : employees >= bounds.employees;
-    const enoughRevenue = revenue === undefined ? undefined : revenue >= bounds.revenueWan * FEN_PER_WAN;
-    if (enoughPeople && enoughRevenue) return size;
-    if (enoughPeople !== false && enoughRevenue !== false) return undefined;
-  }
-  return 'micro';
-}
-
-/** 中小企业 is everything that is not large; undefined while unknown. */
-export function isSme(firm: Pick<Enterprise, 'employees' | 'revenue'>): boolean | undefined {
-  const { employees, revenue } = firm;
-  const bounds = INDUSTRY_BOUNDS.large;
-  if (employees !== undefined && employees < bounds.employees) return true;
-  if (revenue !== undefined && revenue < bounds.revenueWan * FEN_PER_WAN) return true;
-  return employees === undefined || revenue === undefined ? undefined : false;
-}
-
 /** Valid on `date` (ISO, its last day included); undefined when no expiry is stated. */
 export const isTitleValid = ({ validUntil }: Title, date: string): boolean | undefined =>
   validUntil === undefined ? undefined : validUntil >= date;

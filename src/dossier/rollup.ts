@@ -1,6 +1,7 @@
 import type { IndicatorId } from '../policy/indicator.ts';
 import { enteredFact, type ClusterDossier, type Fact } from './dossier.ts';
-import { isSme, isTitleValid, type Enterprise, type TitleKind } from './enterprise.ts';
+import { isTitleValid, type Enterprise, type TitleKind } from './enterprise.ts';
+import { isSme } from './size-class.ts';
 
 /**
  * Roster → facts. Each enterprise counts once. A total is given only when every enterprise that belongs in

@@ -15,7 +15,7 @@ import {
 } from '../../src/dossier/import-rows.ts';
 import type { RawBook } from '../../src/dossier/raw-sheet.ts';
 import { rosterTotal } from '../../src/dossier/rollup.ts';
-import { sizeClassOf } from '../../src/dossier/enterprise.ts';
+import { sizeClassOf } from '../../src/dossier/size-class.ts';
 import type { IndicatorId, Unit } from '../../src/policy/indicator.ts';
 import { AS_OF, firm } from '../make.ts';
 import { DASHES_ARE_ZERO, enterprisesOf, proposalOf, ROSTER_FILES, TOTALS } from './roster-files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSme, sizeClassOf } from '../../src/dossier/enterprise.ts';
+import { isSme, sizeClassOf } from '../../src/dossier/size-class.ts';
 import { baseUnits } from '../make.ts';
 
 /** 工信部联企业〔2011〕300号 四（二）工业: people · revenue · class · why. Lower bounds are inclusive. */
@@ -27,6 +27,65 @@ describe('划型（工业）', () => {
     [undefined, undefined, undefined, 'nothing known'],
   ])('%s人, %s is %s: %s', (employees, revenue, size) => {
     expect(sizeClassOf(known(employees, revenue))).toBe(size);
+  });
+});
+
+/** Lower bounds of the sixteen sectors: code · large · medium · small, each as people/万元 revenue/万元 assets. */
+describe('十六个行业', () => {
+  test.each<readonly [string, string, string, string, string]>([
+    ['农、林、牧、渔业', '0111', '-/20000/-', '-/500/-', '-/50/-'],
+    ['工业', '3421', '1000/40000/-', '300/2000/-', '20/300/-'],
+    ['建筑业', '4710', '-/80000/80000', '-/6000/5000', '-/300/300'],
+    ['批发业', '5131', '200/40000/-', '20/5000/-', '5/1000/-'],
+    ['零售业', '5211', '300/20000/-', '50/500/-', '10/100/-'],
+    ['交通运输业', '5431', '1000/30000/-', '300/3000/-', '20/200/-'],
+    ['装卸搬运 is 交通运输业', '5910', '1000/30000/-', '300/3000/-', '20/200/-'],
+    ['仓储业', '5920', '200/30000/-', '100/1000/-', '20/100/-'],
+    ['邮政业', '6010', '1000/30000/-', '300/2000/-', '20/100/-'],
+    ['住宿业', '6110', '300/10000/-', '100/2000/-', '10/100/-'],
+    ['餐饮业', '6210', '300/10000/-', '100/2000/-', '10/100/-'],
+    ['信息传输业', '6311', '2000/100000/-', '100/1000/-', '10/100/-'],
+    ['软件和信息技术服务业', '6513', '300/10000/-', '100/1000/-', '10/50/-'],
+    ['房地产开发经营', '7010', '-/200000/10000', '-/1000/5000', '-/100/2000'],
+    ['物业管理', '7020', '1000/5000/-', '300/1000/-', '100/500/-'],
+    ['租赁和商务服务业', '7211', '300/-/120000', '100/-/8000', '10/-/100'],
+    ['其他未列明行业', '7452', '300/-/-', '100/-/-', '10/-/-'],
+  ])(
+    '%s: on each bound the class, one unit below any of them a class less',
+    (_, industryCode, ...classes) => {
+      const order = ['large', 'medium', 'small', 'micro'] as const;
+      classes.forEach((text, index) => {
+        const [employees, revenue, assets] = text.split('/');
+        const plenty = {
+          employees: 10 ** 6,
+          revenue: baseUnits('90000000万元'),
+          assets: baseUnits('90000000万元'),
+        };
+        const on = {
+          ...plenty,
+          industryCode,
+          ...(employees !== '-' && { employees: Number(employees) }),
+          ...(revenue !== '-' && { revenue: baseUnits(`${revenue!}万元`) }),
+          ...(assets !== '-' && { assets: baseUnits(`${assets!}万元`) }),
+        };
+        expect(sizeClassOf(on)).toBe(order[index]);
+        for (const key of ['employees', 'revenue', 'assets'] as const) {
+          if (on[key] === plenty[key]) continue;
+          expect(sizeClassOf({ ...on, [key]: on[key] - 1 }), key).toBe(order[index + 1]);
+        }
+      });
+    },
+  );
+
+  test.each([
+    ['5310', '铁路运输业'],
+    ['6610', '货币金融服务'],
+    ['8310', '教育'],
+    ['8411', '卫生'],
+    ['9111', '国家机构'],
+  ])('%s %s is not covered', (industryCode) => {
+    const firm = { industryCode, employees: 5, revenue: 1, assets: 1 };
+    expect([sizeClassOf(firm), isSme(firm)]).toEqual([undefined, undefined]);
   });
 });
 

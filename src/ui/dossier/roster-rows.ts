@@ -1,5 +1,6 @@
 import { creditCodeFault } from '../../dossier/credit-code.ts';
-import { isTitleValid, sizeClassOf, TITLES, type Enterprise } from '../../dossier/enterprise.ts';
+import { isTitleValid, TITLES, type Enterprise } from '../../dossier/enterprise.ts';
+import { sizeClassOf } from '../../dossier/size-class.ts';
 import { formatAmount } from '../../dossier/amount.ts';
 import type { Unit } from '../../policy/indicator.ts';
 
@@ -16,7 +17,10 @@ export function remarksOn(firm: Enterprise, years: readonly number[], asOf: stri
     ...expired.map(({ kind }) => `${TITLES[kind]}已过有效期，不计入。`),
     ...undated.map(({ kind }) => `${TITLES[kind]}没有有效期，无法计入。`),
     ...(blank.length > 0 ? [`未填${blank.join('、')}年产值。`] : []),
-    ...(sizeClassOf(firm) === undefined ? ['缺从业人员或营业收入，无法划型。'] : []),
+    ...(firm.industryCode === undefined ? ['未填行业代码，按工业划型。'] : []),
+    ...(sizeClassOf(firm) === undefined
+      ? ['缺从业人员、营业收入或资产，或行业不在划型标准之内，无法划型。']
+      : []),
   ];
 }
 
