@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { chromium, type BrowserContext } from 'playwright-core';
@@ -17,8 +17,8 @@ export type BrowserName = (typeof BROWSERS)[number];
 
 interface Executable {
   readonly path: string;
-  /** Libraries unpacked beside it, for a machine that has none. */
-  readonly libraries?: string;
+  /** Folders of libraries, for a machine that has none. */
+  readonly libraries?: readonly string[];
 }
 
 const FLAGS = [
@@ -104,30 +104,39 @@ function installed(): string | undefined {
 
 const UNPACKED = fileURLToPath(new URL('../../.browsers/', import.meta.url));
 const PACKAGES = { '109': '@sparticuz/chromium', '86': 'chromium86' } as const;
-/** Archives inside the packages: the browser, its software renderer, and the libraries of a bare system. */
-const ARCHIVES = ['swiftshader.tar.br', 'aws.tar.br', 'al2.tar.br'];
+/** Archives inside the packages: the software renderer, and libraries of the system they were built for. */
+const ARCHIVES = ['swiftshader.tar.br', 'aws.tar.br'];
+/** Those leave out NSPR, which a bare Debian lacks; a later release of the package carries the whole set. */
+const LIBRARIES = { name: 'chromium-libraries', archive: 'al2023.tar.br' };
 
 function packed(version: '109' | '86'): Executable {
   const folder = join(UNPACKED, version);
-  if (!existsSync(folder)) unpack(version, folder);
-  return { path: join(folder, 'chromium'), libraries: folder };
+  if (!existsSync(folder)) {
+    unpack(folder, (partial) => {
+      const bin = packageBin(PACKAGES[version]);
+      writeFileSync(join(partial, 'chromium'), brotliDecompressSync(readFileSync(join(bin, 'chromium.br'))));
+      chmodSync(join(partial, 'chromium'), 0o755);
+      for (const archive of ARCHIVES) extract(join(bin, archive), partial);
+    });
+  }
+  const libraries = join(UNPACKED, LIBRARIES.name);
+  if (!existsSync(libraries)) {
+    unpack(libraries, (partial) => extract(join(packageBin(LIBRARIES.name), LIBRARIES.archive), partial));
+  }
+  return { path: join(folder, 'chromium'), libraries: [join(libraries, 'lib'), folder, join(folder, 'lib')] };
 }
 
-/** Unpacks beside the target first, so that an interrupted run leaves nothing half done. */
-function unpack(version: '109' | '86', folder: string): void {
-  const bin = packageBin(PACKAGES[version]);
+/** Fills a folder beside the target first, so that an interrupted run leaves nothing half done. */
+function unpack(folder: string, fill: (partial: string) => void): void {
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
-  writeFileSync(join(partial, 'chromium'), brotliDecompressSync(readFileSync(join(bin, 'chromium.br'))));
-  chmodSync(join(partial, 'chromium'), 0o755);
-  for (const archive of ARCHIVES.filter((each) => existsSync(join(bin, each)))) {
-    execFileSync('tar', ['-x', '-C', partial], {
-      input: brotliDecompressSync(readFileSync(join(bin, archive))),
-    });
-  }
+  fill(partial);
   renameSync(partial, folder);
 }
+
+const extract = (archive: string, folder: string): Buffer =>
+  execFileSync('tar', ['-x', '-C', folder], { input: brotliDecompressSync(readFileSync(archive)) });
 
 function packageBin(name: string): string {
   const require = createRequire(import.meta.url);
@@ -138,18 +147,15 @@ function packageBin(name: string): string {
   return found;
 }
 
-/** Its own libraries come last, so that a system that has them uses its own. */
-function withLibraries(folder: string): Record<string, string> {
-  const fonts = join(UNPACKED, 'fonts.conf');
-  if (!existsSync(fonts)) {
-    mkdirSync(dirname(fonts), { recursive: true });
+function withLibraries(folders: readonly string[]): Record<string, string> {
+  const LD_LIBRARY_PATH = [...folders, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  if (existsSync('/etc/fonts/fonts.conf')) return { LD_LIBRARY_PATH };
+  const FONTCONFIG_FILE = join(UNPACKED, 'fonts.conf');
+  if (!existsSync(FONTCONFIG_FILE)) {
     writeFileSync(
-      fonts,
+      FONTCONFIG_FILE,
       '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><cachedir>/tmp/fontconfig</cachedir></fontconfig>',
     );
   }
-  const libraries = [process.env.LD_LIBRARY_PATH, folder, join(folder, 'lib')].filter(Boolean).join(':');
-  return existsSync('/etc/fonts/fonts.conf')
-    ? { LD_LIBRARY_PATH: libraries }
-    : { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts };
+  return { LD_LIBRARY_PATH, FONTCONFIG_FILE };
 }
