@@ -148,14 +148,16 @@ function packageBin(name: string): string {
 }
 
 function withLibraries(folders: readonly string[]): Record<string, string> {
-  const LD_LIBRARY_PATH = [...folders, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-  if (existsSync('/etc/fonts/fonts.conf')) return { LD_LIBRARY_PATH };
+  // Chromium crashes where it finds no font at all, so the one inside its package is always offered.
   const FONTCONFIG_FILE = join(UNPACKED, 'fonts.conf');
-  if (!existsSync(FONTCONFIG_FILE)) {
-    writeFileSync(
-      FONTCONFIG_FILE,
-      '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><cachedir>/tmp/fontconfig</cachedir></fontconfig>',
-    );
-  }
-  return { LD_LIBRARY_PATH, FONTCONFIG_FILE };
+  writeFileSync(
+    FONTCONFIG_FILE,
+    `<?xml version="1.0"?><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>` +
+      `<dir>/usr/share/fonts</dir>${folders.map((folder) => `<dir>${join(folder, '.fonts')}</dir>`).join('')}` +
+      `<cachedir>${join(UNPACKED, 'font-cache')}</cachedir></fontconfig>`,
+  );
+  return {
+    LD_LIBRARY_PATH: [...folders, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+    FONTCONFIG_FILE,
+  };
 }
