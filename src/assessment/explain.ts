@@ -603,6 +603,13 @@ export function headline({ findings }: Pick<Assessment, 'findings'>): string {
   return '各项条件自查均符合';
 }
 
+/** The task the whole comes to, for the head of the overview. */
+export function task({ findings }: Pick<Assessment, 'findings'>): string {
+  const { unmet, unknown } = tally(findings).byVerdict;
+  if (unmet > 0) return `先补齐${unmet}项不符合${unknown > 0 ? `，再确认${unknown}项待定` : ''}`;
+  return unknown > 0 ? `逐项确认${unknown}项待定` : '核对材料，导出申报包';
+}
+
 /** Always printed under a self-assessment. */
 export const DISCLAIMER = '自查结果仅供参考，以省工业和信息化厅认定为准。';
 

@@ -152,6 +152,26 @@ describe('the built files', () => {
   });
 });
 
+test('the ruler’s tick is solid where the bound is included and hollow where it is not', async () => {
+  await visit({}, async ({ page }) => {
+    await openSample(page);
+    await goTo(page, '条件自查');
+    const tick = async (group: RegExp, criterion: string, sentence: string): Promise<string> => {
+      await page
+        .getByRole('navigation', { name: '第十二条九组条件' })
+        .getByRole('link', { name: group })
+        .click();
+      await page.getByRole('link', { name: `${criterion}，查看依据` }).click();
+      const ruler = page.getByRole('img', { name: sentence });
+      return ruler.locator('.mark').evaluate((mark) => getComputedStyle(mark, '::before').backgroundColor);
+    };
+    expect(await tick(/数字化/, '6.5 工业互联网平台应用普及率', '12.90%，要求不低于15%')).toBe(
+      'rgb(27, 36, 48)',
+    );
+    expect(await tick(/核心竞争力/, '2.9 产值年均增速', '9.45%，要求高于8%')).toBe('rgb(255, 255, 255)');
+  });
+});
+
 describe('without a mouse, and with help', () => {
   test('axe finds nothing on any view', async () => {
     // Tall, so that nothing lies half under the sticky bar, which axe would take for a small target.
@@ -289,7 +309,7 @@ describe('what is entered stays', () => {
         .waitFor();
       await pick(Buffer.from(bytes));
       await page.getByRole('button', { name: '恢复 1 个集群' }).click();
-      await page.getByRole('heading', { level: 1, name: '有2项不符合，28项待定' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: '先补齐2项不符合，再确认28项待定' }).waitFor();
       await saved(page);
     });
   });
