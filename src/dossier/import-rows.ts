@@ -1,16 +1,9 @@
-import { unreachable } from '../base/result.ts';
 import { amountFaultSentence, formatAmount, parseAmount } from './amount.ts';
 import { creditCodeFault, isTruncatedByExcel, normaliseCreditCode } from './credit-code.ts';
-import {
-  TITLES,
-  type Enterprise,
-  type RosterColumn,
-  type RosterImport,
-  type Title,
-  type TitleKind,
-} from './enterprise.ts';
+import type { Enterprise, RosterColumn, RosterImport, Title } from './enterprise.ts';
 import { columnLetters, type RawBook, type RawCell, type RawRow, type RawSheet } from './raw-sheet.ts';
 import { findHeader, type HeaderColumn } from './roster-header.ts';
+import { DASH, listOf, parseDate, titleKindOf } from './title-text.ts';
 
 /**
  * A file as it arrives → enterprises, with a list of everything that was mended, left out, or is for the user
@@ -103,7 +96,6 @@ export function proposeRoster(
 
 type Field<Name extends RosterColumn = RosterColumn> = HeaderColumn & { readonly field: Name };
 
-const DASH = /^(—+|－+|-+|–+|\/+|无|\\|\.{2,}|…+)$/;
 const TRUE_MARKS = ['√', '✓', '✔', '是', '有', '1', 'y', 'yes', '已宣贯', '已', '已上云', '已应用', '对'];
 const FALSE_MARKS = ['否', '无', '0', 'n', 'no', '×', 'x', '✗', '未宣贯', '未', '未上云', '未应用'];
 const TOTAL_ROW = /^(合计|总计|小计|共计|累计)/;
@@ -535,42 +527,6 @@ function amountOf(firm: Draft['firm'], field: RosterColumn): number | undefined 
   return family === 'employees' || family === 'revenue' || family === 'assets' ? firm[family] : undefined;
 }
 
-/** “创新型中小企业、高新技术企业”, one cell. */
-const listOf = (cell: RawCell | undefined): string[] =>
-  (cell?.text ?? '')
-    .split(/[、，,；;/\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && !DASH.test(part.normalize('NFKC')));
-
-/** A champion counts only when the cell says 国家级: the province keeps a list of its own. */
-function titleKindOf(text: string): TitleKind | undefined {
-  const plain = text.normalize('NFKC').replace(/[\s"“”'‘’「」]/g, '');
-  const exact = Object.entries(TITLES).find(([, name]) => name.replace(/[“”]/g, '') === plain);
-  if (exact) return exact[0] as TitleKind;
-  if (/单项冠军/.test(plain)) return /国家/.test(plain) ? 'nationalChampion' : undefined;
-  if (/小巨人/.test(plain)) return /省级|市级/.test(plain) ? undefined : 'littleGiant';
-  if (/专精特新/.test(plain)) return /市级|区级|县级/.test(plain) ? undefined : 'srdiSme';
-  if (/创新型中小企业/.test(plain)) return 'innovativeSme';
-  if (/高新技术企业|^高企$/.test(plain)) return 'highTechEnterprise';
-  return undefined;
-}
-
-/** 2028-11-30, 2028/11/30, 2028.11.30, 2028年11月30日, 20281130; undefined for anything else. */
-export function parseDate(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
-  const match =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
-  if (!match) return undefined;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
 /** The same code, or the same name, twice in one file: never counted twice in silence. */
 function duplicateDecisions(drafts: readonly Draft[], sheet: string): Decision[] {
   const groups = new Map<string, Draft[]>();
@@ -632,122 +588,3 @@ export function applyDecisions(
     rosterImport: { id: importId, file: proposal.file, sheet: proposal.sheet, importedOn, columns },
   };
 }
-
-// ── beside the roster that is already there ─────────────────────────────────────────────────────────
-
-export interface RosterChange {
-  readonly before: Enterprise;
-  readonly after: Enterprise;
-  /** Fields that differ: 'employees', 'output:2025'. */
-  readonly fields: readonly string[];
-}
-
-export interface RosterComparison {
-  readonly added: readonly Enterprise[];
-  readonly changed: readonly RosterChange[];
-  readonly same: readonly Enterprise[];
-  /** In the roster, not in the file. */
-  readonly absent: readonly Enterprise[];
-}
-
-/** Incoming enterprise → the one it is in the roster, by 统一社会信用代码, then by name. */
-function matches(
-  existing: readonly Enterprise[],
-  incoming: readonly Enterprise[],
-): Map<Enterprise, Enterprise> {
-  const byCode = new Map(
-    existing.flatMap((firm) => (firm.creditCode ? [[firm.creditCode, firm] as const] : [])),
-  );
-  const byName = new Map(existing.map((firm) => [firm.name, firm]));
-  const taken = new Set<Enterprise>();
-  const found = new Map<Enterprise, Enterprise>();
-  for (const firm of incoming) {
-    const before = (firm.creditCode && byCode.get(firm.creditCode)) ?? byName.get(firm.name);
-    if (!before || taken.has(before)) continue;
-    taken.add(before);
-    found.set(firm, before);
-  }
-  return found;
-}
-
-export function compareRoster(
-  existing: readonly Enterprise[],
-  incoming: readonly Enterprise[],
-): RosterComparison {
-  const found = matches(existing, incoming);
-  const pairs = [...found].map(([after, before]) => ({
-    before,
-    after,
-    fields: differingFields(before, after),
-  }));
-  const kept = new Set(found.values());
-  return {
-    added: incoming.filter((firm) => !found.has(firm)),
-    changed: pairs.filter(({ fields }) => fields.length > 0),
-    same: pairs.filter(({ fields }) => fields.length === 0).map(({ before }) => before),
-    absent: existing.filter((firm) => !kept.has(firm)),
-  };
-}
-
-function differingFields(before: Enterprise, after: Enterprise): string[] {
-  const [a, b] = [flat(before), flat(after)];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => a[key] !== b[key]);
-}
-
-/** Yearly figures under 'output:2025', so that single years compare. */
-function flat({
-  id: _,
-  origin: __,
-  output,
-  rndSpending,
-  inventionPatents,
-  titles,
-  ...plain
-}: Enterprise): Record<string, unknown> {
-  const yearly = (name: string, byYear: Record<string, number>): [string, number][] =>
-    Object.entries(byYear).map(([year, value]) => [`${name}:${year}`, value]);
-  return Object.fromEntries([
-    ...Object.entries(plain),
-    ...yearly('output', output),
-    ...yearly('rndSpending', rndSpending),
-    ...yearly('inventionPatents', inventionPatents),
-    ['titles', titles.map(({ kind, validUntil }) => `${kind} ${validUntil ?? ''}`).join()],
-  ]);
-}
-
-/** 'update' keeps what is only in the roster and the figures the file does not hold; 'replace' is the file alone. */
-export type MergeMode = 'update' | 'replace';
-
-export function mergeRoster(
-  existing: readonly Enterprise[],
-  incoming: readonly Enterprise[],
-  mode: MergeMode,
-): Enterprise[] {
-  const found = matches(existing, incoming);
-  switch (mode) {
-    case 'replace':
-      return incoming.map((firm) => ({ ...firm, id: found.get(firm)?.id ?? firm.id }));
-    case 'update': {
-      const news = new Map([...found].map(([after, before]) => [before, after]));
-      return [
-        ...existing.map((before) => updated(before, news.get(before))),
-        ...incoming.filter((firm) => !found.has(firm)),
-      ];
-    }
-    default:
-      return unreachable(mode);
-  }
-}
-
-/** The file's figures over the roster's: years and fields the file does not hold stay. */
-const updated = (before: Enterprise, after: Enterprise | undefined): Enterprise =>
-  after === undefined
-    ? before
-    : {
-        ...before,
-        ...after,
-        id: before.id,
-        output: { ...before.output, ...after.output },
-        rndSpending: { ...before.rndSpending, ...after.rndSpending },
-        inventionPatents: { ...before.inventionPatents, ...after.inventionPatents },
-      };

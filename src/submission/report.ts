@@ -1,14 +1,5 @@
-import {
-  chineseDate,
-  DISCLAIMER,
-  explain,
-  headline,
-  largestGap,
-  tally,
-  validityNotice,
-  verdictWord,
-  type Explanation,
-} from '../assessment/explain.ts';
+import { chineseDate, explain, verdictWord, type Explanation } from '../assessment/explain.ts';
+import { DISCLAIMER, headline, largestGap, tally, validityNotice } from '../assessment/overall.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';

@@ -5,14 +5,13 @@ import { creditCodeFault, isTruncatedByExcel, normaliseCreditCode } from '../../
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
 import {
   applyDecisions,
-  compareRoster,
   isDecided,
-  mergeRoster,
-  parseDate,
   proposeRoster,
   rosterFaultSentence,
   type RosterProposal,
 } from '../../src/dossier/import-rows.ts';
+import { compareRoster, mergeRoster } from '../../src/dossier/merge-roster.ts';
+import { parseDate } from '../../src/dossier/title-text.ts';
 import type { RawBook } from '../../src/dossier/raw-sheet.ts';
 import { rosterTotal } from '../../src/dossier/rollup.ts';
 import { sizeClassOf } from '../../src/dossier/size-class.ts';

@@ -3,7 +3,7 @@ import { dossier } from '../../src/dossier/dossier.ts';
 import { CITIES, countyByCode, searchCounties } from '../../src/dossier/divisions.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { assess } from '../../src/assessment/assess.ts';
-import { headline, largestGap, tally } from '../../src/assessment/explain.ts';
+import { headline, largestGap, tally } from '../../src/assessment/overall.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF } from '../make.ts';
 import { enterprisesOf } from './roster-files.ts';

@@ -1,0 +1,83 @@
+import { compare, divide, formatRational, multiply, rational } from '../base/exact.ts';
+import type { RulePack } from '../policy/criterion.ts';
+import { chineseDate, comparisonsOf, TONE_WORDS, toneOf, type Tone } from './explain.ts';
+import type { Assessment, Finding } from './finding.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What sixty findings come to, in words. Never a score, never a chance. */
+
+export interface Tally {
+  readonly total: number;
+  readonly byVerdict: Record<Verdict, number>;
+  readonly byTone: Record<Tone, number>;
+}
+
+export function tally(findings: readonly Finding[]): Tally {
+  const byVerdict: Record<Verdict, number> = { met: 0, unmet: 0, unknown: 0, notApplicable: 0 };
+  const byTone = Object.fromEntries(Object.keys(TONE_WORDS).map((tone) => [tone, 0])) as Record<Tone, number>;
+  for (const finding of findings) {
+    byVerdict[finding.verdict] += 1;
+    byTone[toneOf(finding)] += 1;
+  }
+  return { total: findings.length, byVerdict, byTone };
+}
+
+/** The tone of a group: the heaviest of its findings (不符合, then 待定, then 符合). */
+export function groupTone(findings: readonly Finding[]): Tone {
+  const weight: readonly Tone[] = [
+    'unmet',
+    'reading',
+    'missing',
+    'judgement',
+    'evidence',
+    'explanation',
+    'met',
+  ];
+  const tones = findings.map(toneOf);
+  return weight.find((tone) => tones.includes(tone)) ?? 'notApplicable';
+}
+
+/** The headline of a self-assessment; never 通过, never 认定. */
+export function headline({ findings }: Pick<Assessment, 'findings'>): string {
+  const { unmet, unknown } = tally(findings).byVerdict;
+  if (unmet > 0) return `有${unmet}项不符合${unknown > 0 ? `，${unknown}项待定` : ''}`;
+  if (unknown > 0) return `暂未发现不符合项，${unknown}项待定`;
+  return '各项条件自查均符合';
+}
+
+/** The task the whole comes to, for the head of the overview. */
+export function task({ findings }: Pick<Assessment, 'findings'>): string {
+  const { unmet, unknown } = tally(findings).byVerdict;
+  if (unmet > 0) return `先补齐${unmet}项不符合${unknown > 0 ? `，再确认${unknown}项待定` : ''}`;
+  return unknown > 0 ? `逐项确认${unknown}项待定` : '核对材料，导出申报包';
+}
+
+/** Always printed under a self-assessment. */
+export const DISCLAIMER = '自查结果仅供参考，以省工业和信息化厅认定为准。';
+
+/** 差距最大：工业互联网平台应用普及率，为门槛的86.02%. Undefined when no numeric condition fails. */
+export function largestGap({ findings }: Pick<Assessment, 'findings'>): string | undefined {
+  const gaps = findings
+    .filter(({ verdict }) => verdict === 'unmet')
+    .flatMap(({ criterion, readings }) =>
+      comparisonsOf(readings[0]!.outcome)
+        .filter(({ verdict, value, limit }) => verdict === 'unmet' && value !== undefined && limit.n > 0n)
+        .map(({ value, limit, is }) => ({
+          name: criterion.name,
+          share: is === 'atLeast' || is === 'above' ? divide(value!, limit) : divide(limit, value!),
+        })),
+    )
+    .sort((a, b) => compare(a.share, b.share));
+  const [largest] = gaps;
+  return (
+    largest &&
+    `差距最大：${largest.name}，为门槛的${formatRational(multiply(largest.share, rational(100)), 2)}%`
+  );
+}
+
+/** The notice about the document's own validity; undefined while it is in force on `asOf`. */
+export function validityNotice({ number, inForce }: RulePack, asOf: string): string | undefined {
+  const { until } = inForce;
+  if (until === undefined || asOf <= until) return undefined;
+  return `${number}载明的有效期已于${chineseDate(until)}届满。自查仍按其条文进行；申报前请向市级中小企业主管部门确认现行依据。`;
+}
