@@ -62,6 +62,7 @@ export function dossierWith(figures: Figures = {}, rest: Partial<ClusterDossier>
     imports: [],
     statements: {},
     judgements: {},
+    readings: {},
     explanations: {},
     applicability: {},
     createdOn: AS_OF,

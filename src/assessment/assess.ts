@@ -73,15 +73,20 @@ function findingOf(criterion: Criterion, context: Context): Finding {
       outcome: outcomeOf(condition, criterion.id, context),
     })),
   ];
-  const { statements, judgements, explanations } = context.dossier;
+  const { statements, judgements, explanations, readings: choices } = context.dossier;
+  const choice = choices[criterion.id];
+  const adopted = choice && readings.find(({ name }) => name === choice.name);
+  const decisive = adopted ?? readings[0]!;
   const { condition } = criterion;
   const statement = condition.kind === 'declared' ? statements[condition.statement] : undefined;
   const judgement = judgements[criterion.id];
   const explanation = explanations[criterion.id];
   return {
     criterion,
-    ...settle(criterion, readings),
+    ...settle(criterion, decisive.outcome, adopted ? [] : readings),
     readings,
+    decisive,
+    ...(adopted && { choice }),
     used: distinctUses(readings.flatMap(({ outcome }) => usesOf(outcome))),
     ...(statement && { statement }),
     ...(judgement && { judgement }),
@@ -90,17 +95,16 @@ function findingOf(criterion: Criterion, context: Context): Finding {
 }
 
 /**
- * The pack's own reading decides while every computable reading agrees with it. A breached guide (一般)
- * asks for a reason instead of refusing.
+ * The pack's own reading decides while every computable one of `others` agrees with it; an adopted reading
+ * decides alone. A breached guide (一般) asks for a reason instead of refusing.
  */
 function settle(
   { strength }: Criterion,
-  readings: readonly ReadingResult[],
+  own: Outcome,
+  others: readonly ReadingResult[],
 ): { readonly verdict: Verdict; readonly cause?: Cause } {
-  const [own, ...others] = readings.map(({ outcome }) => outcome);
-  if (!own) throw new Error('a criterion has no reading');
   if (own.verdict === 'unknown') return { verdict: 'unknown', cause: causeOf(own) };
-  const differs = others.some(({ verdict }) => verdict !== 'unknown' && verdict !== own.verdict);
+  const differs = others.some(({ outcome: { verdict } }) => verdict !== 'unknown' && verdict !== own.verdict);
   if (differs) return { verdict: 'unknown', cause: 'reading' };
   if (strength === 'guide' && own.verdict === 'unmet') return { verdict: 'unknown', cause: 'explanation' };
   return { verdict: own.verdict };

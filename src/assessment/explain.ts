@@ -10,7 +10,7 @@ import {
 } from '../base/exact.ts';
 import { unreachable } from '../base/result.ts';
 import { formatAmount } from '../dossier/amount.ts';
-import type { ClusterDossier, Fact } from '../dossier/dossier.ts';
+import type { ClusterDossier, Fact, ReadingChoice } from '../dossier/dossier.ts';
 import type { Bound, Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
 import type { Cause, Comparison, Finding, Outcome, ReadingResult, Use } from './finding.ts';
@@ -92,7 +92,8 @@ export interface Scale {
 
 export interface ReadingLine {
   readonly name: string;
-  readonly own: boolean;
+  /** The one that decides: adopted by somebody, else the pack's own. */
+  readonly decisive: boolean;
   readonly formula: string;
   readonly result: string;
   readonly verdict: Verdict;
@@ -116,13 +117,15 @@ export interface Explanation {
   readonly settle: readonly string[];
   /** All readings (口径) with their results, when the clause allows more than one. */
   readonly readings: readonly ReadingLine[];
+  /** For 口径不一: the question to the 市级 authority, ready to copy. */
+  readonly query?: string;
 }
 
 /** Words one finding, for `dossier`, under `pack`. */
 export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePack): Explanation {
   const { criterion, readings } = finding;
   const tone = toneOf(finding);
-  const own = readings[0]!.outcome;
+  const own = finding.decisive.outcome;
   const comparisons = comparisonsOf(own);
   const firms = new Map(dossier.enterprises.map(({ id, name }) => [id, name]));
   return {
@@ -135,7 +138,8 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
     scales: scalesOf(own, criterion),
     inputs: finding.used.map((each) => inputOf(each, firms)),
     settle: finding.verdict === 'unknown' ? settleOf(finding, own, pack) : [],
-    readings: readings.length > 1 ? readings.map((each) => readingLineOf(each, criterion)) : [],
+    readings: readings.length > 1 ? readings.map((each) => readingLineOf(each, finding)) : [],
+    ...(finding.cause === 'reading' && { query: queryOf(finding, dossier, pack) }),
   };
 }
 
@@ -293,13 +297,13 @@ function scalesOf(own: Outcome, { quote }: Criterion): Scale[] {
 // ── sentences ───────────────────────────────────────────────────────────────────────────────────────
 
 function sentenceOf(finding: Finding, own: Outcome, dossier: ClusterDossier, pack: RulePack): string {
-  const { criterion, cause } = finding;
-  if (cause === 'reading') return readingSentence(finding, criterion);
+  const { cause, choice } = finding;
+  if (cause === 'reading') return readingSentence(finding);
   const sentence = outcomeSentence(finding, own, dossier, pack);
   const reason = finding.explanation ? `已说明：${finding.explanation}。` : '';
   return cause === 'explanation'
     ? `${sentence}条文为“一般”，不当然不符合，须说明理由。${reason}`
-    : sentence + uncomputedReadings(finding);
+    : sentence + (choice ? choiceSentence(choice) : uncomputedReadings(finding));
 }
 
 function outcomeSentence(finding: Finding, own: Outcome, dossier: ClusterDossier, pack: RulePack): string {
@@ -406,14 +410,27 @@ function missingWords({ indicator, year, lacking }: Use): string {
   return lacking?.length ? `${label}（名录中${lacking.length}家未填）` : label;
 }
 
-function readingSentence({ readings }: Finding, criterion: Criterion): string {
-  const lines = readings
+function readingSentence(finding: Finding): string {
+  const lines = finding.readings
     .filter(({ outcome }) => outcome.verdict !== 'unknown')
     .map((each) => {
-      const { name, result, word } = readingLineOf(each, criterion);
+      const { name, result, word } = readingLineOf(each, finding);
       return `${name}${result}，${word}`;
     });
   return `条文未写明口径，结论因口径而异：${lines.join('；')}。请向市级中小企业主管部门确认口径。`;
+}
+
+const choiceSentence = ({ name, reason, confirmedBy, confirmedOn }: ReadingChoice): string =>
+  `已采用“${name}”口径：${trimStop(reason)}（${confirmedBy}确认，${chineseDate(confirmedOn)}）。`;
+
+/** What to ask, with both results, so that the answer settles it. */
+function queryOf(finding: Finding, { profile }: ClusterDossier, pack: RulePack): string {
+  const { criterion, readings } = finding;
+  const lines = readings
+    .map((each) => readingLineOf(each, finding))
+    .filter(({ verdict }) => verdict !== 'unknown')
+    .map(({ name, result, word }) => `“${name}”口径为${result}，${word}`);
+  return `${profile.name}对照《${pack.title}》（${pack.number}）第十二条“${criterion.quote}”自查，条文未写明计算口径：${lines.join('；')}。请问申报应采用哪一种口径？`;
 }
 
 /** Readings that could not be worked out are named, so that agreement is never claimed for them. */
@@ -428,13 +445,17 @@ function uncomputedReadings({ readings, verdict }: Finding): string {
   return `另有口径未算：${named.join('；')}。`;
 }
 
-function readingLineOf({ name, own, outcome }: ReadingResult, criterion: Criterion): ReadingLine {
+function readingLineOf(
+  reading: ReadingResult,
+  { criterion, decisive }: Pick<Finding, 'criterion' | 'decisive'>,
+): ReadingLine {
+  const { name, outcome } = reading;
   const comparisons = comparisonsOf(outcome);
   const formulas = comparisons.map((each) => formulaOf(each, criterion));
   const several = comparisons.length > 1;
   return {
     name,
-    own,
+    decisive: reading === decisive,
     formula: formulas.map(({ period, text }) => (several ? `${period} ${text}` : text)).join('；'),
     result: formulas.map(({ result }) => result).join('、'),
     verdict: outcome.verdict,
@@ -487,7 +508,7 @@ function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: Rule
       : '核实并整改';
   }
   if (verdict !== 'unknown') return '';
-  const own = finding.readings[0]!.outcome;
+  const own = finding.decisive.outcome;
   switch (cause) {
     case 'judgement':
       return '记录研判';

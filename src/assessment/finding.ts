@@ -1,5 +1,5 @@
 import type { Rational } from '../base/exact.ts';
-import type { Fact, Judgement, Statement } from '../dossier/dossier.ts';
+import type { Fact, Judgement, ReadingChoice, Statement } from '../dossier/dossier.ts';
 import type { Bound, Condition, Criterion, IndustryGroupId, Measure } from '../policy/criterion.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { Verdict } from './verdict.ts';
@@ -70,6 +70,10 @@ export interface Finding {
   readonly cause?: Cause;
   /** The pack's own reading first. */
   readonly readings: readonly ReadingResult[];
+  /** The reading that decides: the adopted one, else the pack's own. */
+  readonly decisive: ReadingResult;
+  /** Present when somebody adopted a reading of this criterion. */
+  readonly choice?: ReadingChoice;
   /** Every fact looked for under any reading, each once. */
   readonly used: readonly Use[];
   readonly statement?: Statement;

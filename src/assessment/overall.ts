@@ -59,8 +59,8 @@ export const DISCLAIMER = '自查结果仅供参考，以省工业和信息化�
 export function largestGap({ findings }: Pick<Assessment, 'findings'>): string | undefined {
   const gaps = findings
     .filter(({ verdict }) => verdict === 'unmet')
-    .flatMap(({ criterion, readings }) =>
-      comparisonsOf(readings[0]!.outcome)
+    .flatMap(({ criterion, decisive }) =>
+      comparisonsOf(decisive.outcome)
         .filter(({ verdict, value, limit }) => verdict === 'unmet' && value !== undefined && limit.n > 0n)
         .map(({ value, limit, is }) => ({
           name: criterion.name,

@@ -40,6 +40,17 @@ export const judgement = z.strictObject({
 });
 export type Judgement = z.infer<typeof judgement>;
 
+/** 口径: a reading somebody adopted, because an authority confirmed it. */
+export const readingChoice = z.strictObject({
+  /** The reading's name in the pack. */
+  name: z.string().check(z.minLength(1)),
+  reason: z.string().check(z.minLength(1)),
+  /** Who confirmed it: 宝鸡市工业和信息化局. */
+  confirmedBy: z.string().check(z.minLength(1)),
+  confirmedOn: z.iso.date(),
+});
+export type ReadingChoice = z.infer<typeof readingChoice>;
+
 export const profile = z.strictObject({
   /** 县（市、区）名 + 细分产业 + 产业集群. */
   name: z.string().check(z.minLength(1), z.maxLength(80)),
@@ -71,6 +82,8 @@ export const dossier = z.strictObject({
   statements: z.partialRecord(z.enum(STATEMENT_IDS), statement),
   /** By criterion id. */
   judgements: z.record(z.string(), judgement),
+  /** Adopted readings, by criterion id. */
+  readings: z.record(z.string(), readingChoice),
   /** The reason a guide (一般) is exceeded, by criterion id. */
   explanations: z.record(z.string(), z.string()),
   /** The user overrules what the industry code says about a `when` condition, with a reason. */

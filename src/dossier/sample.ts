@@ -38,6 +38,7 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
       STATED.map(([statement, department]) => [statement, stated(department, today)]),
     ),
     judgements: Object.fromEntries(JUDGED.map(([criterion, reason]) => [criterion, judged(reason, today)])),
+    readings: {},
     explanations: {},
     applicability: {},
     createdOn: today,

@@ -6,6 +6,7 @@ import {
   type Fact,
   type Judgement,
   type Profile,
+  type ReadingChoice,
   type Statement,
 } from '../dossier/dossier.ts';
 import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
@@ -105,6 +106,19 @@ export const saveJudgement = (
   change(store, id, now, (dossier) => ({
     ...dossier,
     judgements: withEntry(dossier.judgements, criterionId, judgement),
+  }));
+
+/** Adopts a reading (口径) of a criterion; undefined goes back to the pack's own. */
+export const saveReading = (
+  store: Store,
+  id: string,
+  criterionId: string,
+  choice: ReadingChoice | undefined,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    readings: withEntry(dossier.readings, criterionId, choice),
   }));
 
 /** Records why a guide (一般) is exceeded; an empty reason takes it back. */

@@ -148,8 +148,8 @@ const CHINESE_NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八'
 /** The sentence, and every reading when the clause allows several. */
 function basisOf({ sentence, readings }: Explanation): string {
   const lines = readings.map(
-    ({ name, own, formula, verdict }) =>
-      `${name}${own ? '（采用）' : ''}：${formula}，${verdictWord(verdict)}`,
+    ({ name, decisive, formula, verdict }) =>
+      `${name}${decisive ? '（采用）' : ''}：${formula}，${verdictWord(verdict)}`,
   );
   return [sentence, ...lines].join('\n');
 }

@@ -269,6 +269,46 @@ describe('第十二条（一）: a person states it, with department and date', 
   });
 });
 
+describe('an adopted reading (口径)', () => {
+  const figures: Figures = {
+    inventionPatents: latest('160件'),
+    employees: latest('6441人'),
+    residents: latest('314000人'),
+  };
+  const adopt = (name: string): Partial<ClusterDossier> => ({
+    readings: {
+      '5.8': { name, reason: '电话答复', confirmedBy: '宝鸡市工业和信息化局', confirmedOn: '2026-11-20' },
+    },
+  });
+  test.each([
+    [{}, 'unknown·reading', 'nobody has adopted one'],
+    [adopt('按集群从业人员'), 'met', 'the pack’s own, now confirmed'],
+    [adopt('按县（市、区）常住人口'), 'unmet', 'the other one decides alone'],
+    [adopt('别的口径'), 'unknown·reading', 'a reading the pack does not have decides nothing'],
+  ])('5.8 with %j is %s: %s', (rest, verdict) => {
+    expect(verdictOn('5.8', dossierWith(figures, rest))).toBe(verdict);
+  });
+  test('an adopted reading that lacks its figure is unknown, whatever the others say', () => {
+    const { residents: _, ...known } = figures;
+    expect(verdictOn('5.8', dossierWith(known, adopt('按县（市、区）常住人口')))).toBe('unknown·missing');
+  });
+  test('the decision stands wherever the verdict is worded', () => {
+    const dossier = dossierWith(figures, adopt('按县（市、区）常住人口'));
+    const { sentence, readings, query } = explain(findingOn('5.8', dossier), dossier, shaanxi2023);
+    expect(sentence).toBe(
+      '2025年每万人有效发明专利拥有量5.10个（160件 ÷ 314,000人 × 10,000），低于12个，差6.90个。已采用“按县（市、区）常住人口”口径：电话答复（宝鸡市工业和信息化局确认，2026年11月20日）。',
+    );
+    expect(readings.map(({ decisive }) => decisive)).toEqual([false, true]);
+    expect(query).toBeUndefined();
+  });
+  test('until then the question is ready, with both results', () => {
+    const dossier = dossierWith(figures);
+    expect(explain(findingOn('5.8', dossier), dossier, shaanxi2023).query).toBe(
+      '测试县轴承产业集群对照《陕西省促进中小企业特色产业集群发展实施办法（暂行）》（陕工信发〔2023〕89号）第十二条“每万人有效发明专利拥有量不低于12个”自查，条文未写明计算口径：“按集群从业人员”口径为248.41个，符合；“按县（市、区）常住人口”口径为5.10个，不符合。请问申报应采用哪一种口径？',
+    );
+  });
+});
+
 describe('定性研判', () => {
   const judged = (verdict: 'met' | 'unmet'): Partial<ClusterDossier> => ({
     judgements: { '4.1': { verdict, reason: '布局合理', by: '张三', judgedOn: '2026-11-20' } },

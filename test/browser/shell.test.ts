@@ -287,6 +287,26 @@ describe('what is entered stays', () => {
     });
   });
 
+  test('a confirmed reading is adopted, decides, and can be taken back', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '条件自查');
+      await page.getByRole('link', { name: /具有较强协同创新能力/ }).click();
+      await page.getByRole('link', { name: '5.8 每万人有效发明专利拥有量，查看依据' }).click();
+      expect(await page.getByLabel('可直接用来询问').inputValue()).toContain('请问申报应采用哪一种口径？');
+      await page.getByText('主管部门已确认口径？在此采用').click();
+      await page.getByRole('combobox', { name: '口径' }).selectOption('按集群从业人员');
+      await page.getByRole('button', { name: '采用此口径' }).click();
+      await page.getByText('还没有保存：请填写理由、确认单位。').waitFor();
+      await page.getByLabel('理由').fill('电话答复');
+      await page.getByLabel('确认单位').fill('示例市工业和信息化局');
+      await page.getByRole('button', { name: '采用此口径' }).click();
+      await page.getByText(/已采用“按集群从业人员”口径：电话答复（示例市工业和信息化局确认/).waitFor();
+      await page.getByRole('button', { name: '撤回，恢复默认口径' }).click();
+      await page.getByText(/条文未写明口径，结论因口径而异/).waitFor();
+    });
+  });
+
   test('a backup file brings everything back on another PC', async () => {
     const { name, bytes } = await visit({}, async ({ page }) => {
       await openSample(page);

@@ -104,6 +104,10 @@ export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
         judgedOn: isoDate,
       }),
     ),
+    readings: fc.dictionary(
+      fc.constantFrom('2.9', '5.8'),
+      fc.record({ name: text, reason: text, confirmedBy: text, confirmedOn: isoDate }),
+    ),
     explanations: fc.dictionary(fc.constant('2.5'), text),
     applicability: fc.dictionary(
       fc.constantFrom(...INDUSTRY_GROUP_IDS),
