@@ -189,7 +189,7 @@ function thresholdOf(own: Outcome, { quote }: Criterion): string {
 // ── figures in words ────────────────────────────────────────────────────────────────────────────────
 
 /** Counts have no decimals; everything else two, or as many as it takes to differ from the limit. */
-export function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' | 'unit'>): string {
+function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' | 'unit'>): string {
   if (!value) return '—';
   const fewest = unit === '家' ? 0 : 2;
   let decimals = fewest;
@@ -200,7 +200,7 @@ export function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | '
 }
 
 /** 373,727.09万元. */
-export function formatFact({ indicator, value }: Pick<Fact, 'indicator' | 'value'>): string {
+function formatFact({ indicator, value }: Pick<Fact, 'indicator' | 'value'>): string {
   return `${bareFact(indicator, value)}${INDICATORS[indicator].unit}`;
 }
 

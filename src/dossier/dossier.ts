@@ -41,7 +41,7 @@ export const judgement = z.strictObject({
 export type Judgement = z.infer<typeof judgement>;
 
 /** 口径: a reading somebody adopted, because an authority confirmed it. */
-export const readingChoice = z.strictObject({
+const readingChoice = z.strictObject({
   /** The reading's name in the pack. */
   name: z.string().check(z.minLength(1)),
   reason: z.string().check(z.minLength(1)),

@@ -22,7 +22,7 @@ interface Bounds {
   readonly assets?: number;
 }
 type Bounded = Exclude<SizeClass, 'micro'>;
-export interface Sector {
+interface Sector {
   readonly name: string;
   readonly bounds: Record<Bounded, Bounds>;
 }
@@ -38,7 +38,7 @@ const yz = (revenue: number, assets: number): Bounds => ({ revenue, assets });
 const xz = (employees: number, assets: number): Bounds => ({ employees, assets });
 
 /** The sixteen sectors, in the order of the standard. */
-export const SECTORS = {
+const SECTORS = {
   agriculture: sector('农、林、牧、渔业', y(20_000), y(500), y(50)),
   industry: sector('工业', xy(1000, 40_000), xy(300, 2000), xy(20, 300)),
   construction: sector('建筑业', yz(80_000, 80_000), yz(6000, 5000), yz(300, 300)),
@@ -56,7 +56,7 @@ export const SECTORS = {
   leasing: sector('租赁和商务服务业', xz(300, 120_000), xz(100, 8000), xz(10, 100)),
   other: sector('其他未列明行业', x(300), x(100), x(10)),
 } as const;
-export type SectorId = keyof typeof SECTORS;
+type SectorId = keyof typeof SECTORS;
 
 /** GB/T 4754-2017 大类, first and last, → sector. 铁路, 金融, 教育, 卫生 and 公共管理 are not covered. */
 const DIVISIONS: readonly (readonly [first: number, last: number, sector: SectorId])[] = [
@@ -81,7 +81,7 @@ const DIVISIONS: readonly (readonly [first: number, last: number, sector: Sector
 const GROUPS: Readonly<Record<string, SectorId>> = { 591: 'transport', 701: 'realEstate', 702: 'property' };
 
 /** Undefined for a sector the standard does not cover; without a code an enterprise is taken for industry. */
-export function sectorOf(industryCode: string | undefined): SectorId | undefined {
+function sectorOf(industryCode: string | undefined): SectorId | undefined {
   if (industryCode === undefined) return 'industry';
   const division = Number(industryCode.slice(0, 2));
   const found = DIVISIONS.find(([first, last]) => division >= first && division <= last);

@@ -6,7 +6,7 @@ export type DossierFault =
   { readonly kind: 'newer'; readonly version: number } | { readonly kind: 'invalid'; readonly path: string };
 
 /** The version this build writes. */
-export const DOSSIER_VERSION = 1;
+const DOSSIER_VERSION = 1;
 
 /** Brings a stored dossier of any released version to the present one; the store and restore both use it. */
 export function migrate(stored: unknown): Result<ClusterDossier, DossierFault> {

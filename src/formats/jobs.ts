@@ -60,8 +60,8 @@ export async function readSpreadsheet(file: File, signal?: AbortSignal): Promise
   }
 }
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const writeWord = async (document: WordDocument): Promise<Blob> =>
   new Blob([await bytesOf(run({ kind: 'word', document }))], { type: DOCX });

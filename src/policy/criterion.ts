@@ -7,7 +7,7 @@ import { INDICATOR_IDS } from './indicator.ts';
  */
 
 /** 以上·不少于·不低于 | 高于·超过 | 不超过·不高于 | 低于·不足. They differ at equality. */
-export const BOUNDS = ['atLeast', 'above', 'atMost', 'below'] as const;
+const BOUNDS = ['atLeast', 'above', 'atMost', 'below'] as const;
 export type Bound = (typeof BOUNDS)[number];
 
 const indicatorId = z.enum(INDICATOR_IDS);

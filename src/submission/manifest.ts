@@ -50,7 +50,7 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
 }
 
 /** The assessment in plain JSON: every verdict with its clause, formula, figures and their origin. */
-export function assessmentRecord(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): unknown {
+function assessmentRecord(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): unknown {
   const { packId, dossierId, asOf, verdict, findings } = assessment;
   return {
     packId,

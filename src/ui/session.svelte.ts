@@ -40,6 +40,10 @@ export class Session {
   constructor(store: Store) {
     this.store = store;
     this.#stored = live((next) => watchDossiers(store, next));
+    // A tab left open over midnight comes back to a new day.
+    document.addEventListener('visibilitychange', () => {
+      this.asOf = today();
+    });
   }
 
   /** Undefined until the store has answered for the first time. */
