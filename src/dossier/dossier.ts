@@ -51,6 +51,13 @@ const readingChoice = z.strictObject({
 });
 export type ReadingChoice = z.infer<typeof readingChoice>;
 
+/** The user overrules what the industry code says about a `when` condition, with a reason. */
+const applicabilityChoice = z.strictObject({
+  applies: z.boolean(),
+  reason: z.string().check(z.minLength(1)),
+});
+export type ApplicabilityChoice = z.infer<typeof applicabilityChoice>;
+
 export const profile = z.strictObject({
   /** 县（市、区）名 + 细分产业 + 产业集群. */
   name: z.string().check(z.minLength(1), z.maxLength(80)),
@@ -86,11 +93,8 @@ export const dossier = z.strictObject({
   readings: z.record(z.string(), readingChoice),
   /** The reason a guide (一般) is exceeded, by criterion id. */
   explanations: z.record(z.string(), z.string()),
-  /** The user overrules what the industry code says about a `when` condition, with a reason. */
-  applicability: z.partialRecord(
-    z.enum(INDUSTRY_GROUP_IDS),
-    z.strictObject({ applies: z.boolean(), reason: z.string().check(z.minLength(1)) }),
-  ),
+  /** Overruled applicability, by industry group. */
+  applicability: z.partialRecord(z.enum(INDUSTRY_GROUP_IDS), applicabilityChoice),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;

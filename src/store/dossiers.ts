@@ -2,6 +2,7 @@ import Dexie, { liveQuery } from 'dexie';
 import { ok, type Result } from '../base/result.ts';
 import {
   dossier as dossierSchema,
+  type ApplicabilityChoice,
   type ClusterDossier,
   type Fact,
   type Judgement,
@@ -10,7 +11,7 @@ import {
   type Statement,
 } from '../dossier/dossier.ts';
 import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
-import type { StatementId } from '../policy/criterion.ts';
+import type { IndustryGroupId, StatementId } from '../policy/criterion.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
@@ -119,6 +120,19 @@ export const saveReading = (
   change(store, id, now, (dossier) => ({
     ...dossier,
     readings: withEntry(dossier.readings, criterionId, choice),
+  }));
+
+/** Overrules whether the demands on an industry group apply; undefined lets the industry code decide again. */
+export const saveApplicability = (
+  store: Store,
+  id: string,
+  industry: IndustryGroupId,
+  choice: ApplicabilityChoice | undefined,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    applicability: withEntry(dossier.applicability, industry, choice),
   }));
 
 /** Records why a guide (一般) is exceeded; an empty reason takes it back. */

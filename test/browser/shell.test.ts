@@ -307,6 +307,23 @@ describe('what is entered stays', () => {
     });
   });
 
+  test('what the industry code says can be overruled with a reason, and the reason stands', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '条件自查');
+      await page.getByRole('link', { name: /具有较高绿色化发展水平/ }).click();
+      await page.getByRole('link', { name: '7.7 高耗能行业能效水平，查看依据' }).click();
+      await page.getByText('主导产业行业代码342，不属于高耗能行业，本项不适用。').waitFor();
+      await page.getByText('按行业代码判断不准？人工确定是否属于高耗能行业').click();
+      await page.getByRole('button', { name: '属于，本项适用', exact: true }).click();
+      await page.getByLabel('理由').first().fill('含铸造热处理工序');
+      await page.getByRole('button', { name: '确定' }).click();
+      await page.getByText(/已人工确定适用：含铸造热处理工序。/).waitFor();
+      await page.getByRole('button', { name: '撤回，按行业代码' }).click();
+      await page.getByText('主导产业行业代码342，不属于高耗能行业，本项不适用。').waitFor();
+    });
+  });
+
   test('a backup file brings everything back on another PC', async () => {
     const { name, bytes } = await visit({}, async ({ page }) => {
       await openSample(page);
