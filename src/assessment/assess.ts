@@ -324,7 +324,11 @@ const usesOf = (outcome: Outcome): Use[] => [
   ...outcome.parts.flatMap(usesOf),
 ];
 
+/** Each once: indicators in the order they are met, the years of each in their own order. */
 function distinctUses(uses: readonly Use[]): Use[] {
   const byKey = new Map(uses.map((each) => [`${each.indicator}:${each.year}`, each]));
-  return [...byKey.values()];
+  const order = [...new Set(uses.map(({ indicator }) => indicator))];
+  return [...byKey.values()].sort(
+    (a, b) => order.indexOf(a.indicator) - order.indexOf(b.indicator) || a.year - b.year,
+  );
 }

@@ -78,7 +78,10 @@ function writeSheet(sheet: Sheet): WriteSheet {
     freezePane: { rows: first - 1, columns: frozenColumns },
     rowDefs: new Map([
       ...above.map((_, row) => [row, { height: row === 0 && title ? 30 : 18 }] as const),
-      [headRow, { height: 36 }],
+      [headRow, { height: 48 }] as const,
+      ...body.map(
+        (row, index) => [first - 1 + index, { height: LINE_HEIGHT * linesOf(row, columns) }] as const,
+      ),
     ]),
     pageSetup: {
       paperSize: 'a4',
@@ -90,6 +93,21 @@ function writeSheet(sheet: Sheet): WriteSheet {
     },
   };
 }
+
+/** Points. */
+const LINE_HEIGHT = 15;
+
+/** Lines the fullest text cell of a row needs; a Chinese character is as wide as two digits. */
+const linesOf = (row: readonly SheetCell[], columns: Sheet['columns']): number =>
+  Math.max(
+    1,
+    ...row.map((cell, column) =>
+      typeof cell === 'string' ? Math.ceil(widthOf(cell) / ((columns[column]?.width ?? 10) - 1)) : 1,
+    ),
+  );
+
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2000' ? 2 : 1), 0);
 
 function writeCell(cell: SheetCell, align: 'left' | 'center' | 'right', bold: boolean): Cell {
   const style: CellStyle = {

@@ -170,9 +170,7 @@ function openItems(explained: readonly Explained[]): Block[] {
             finding.criterion.id,
             finding.criterion.name,
             explanation.word,
-            [explanation.next, ...explanation.settle.filter((each) => each !== explanation.next)]
-              .filter((each) => each !== '')
-              .join('；'),
+            explanation.settle.length > 0 ? explanation.settle.join('；') : explanation.next,
           ]),
           widths: [8, 30, 18, 52],
           align: ['center', 'left', 'center', 'left'],
