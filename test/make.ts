@@ -1,7 +1,7 @@
-import { parseDecimal } from '../src/base/exact.ts';
 import type { ClusterDossier, Fact } from '../src/dossier/dossier.ts';
 import type { Enterprise } from '../src/dossier/enterprise.ts';
-import { UNITS, type IndicatorId, type Unit } from '../src/policy/indicator.ts';
+import type { IndicatorId } from '../src/policy/indicator.ts';
+import { baseUnits as exactUnits } from '../src/policy/vector.ts';
 
 /** Builders for tests: figures are written as a person writes them, “30亿元”. */
 
@@ -13,12 +13,9 @@ export type Figures = Partial<Record<IndicatorId, Record<number, string>>>;
 
 /** “30亿元” → whole base units; throws on anything it cannot hold exactly. */
 export function baseUnits(text: string): number {
-  const match = /^(-?[\d.]+)(\D+)$/.exec(text);
-  const value = match && parseDecimal(match[1]!);
-  if (!value) throw new Error(`not a figure with a unit: ${text}`);
-  const scaled = value.n * 10n ** BigInt(UNITS[match[2] as Unit].digits);
-  if (scaled % value.d !== 0n) throw new Error(`finer than the base unit: ${text}`);
-  return Number(scaled / value.d);
+  const value = exactUnits(text);
+  if (value === undefined) throw new Error(`not a figure with a unit: ${text}`);
+  return value;
 }
 
 /** The same indicator over 近三年. */
@@ -44,7 +41,7 @@ export function factsOf(figures: Figures): Fact[] {
 /** A dossier that knows only these figures, and whatever else is said. */
 export function dossierWith(figures: Figures = {}, rest: Partial<ClusterDossier> = {}): ClusterDossier {
   return {
-    version: 1,
+    version: 2,
     id: 'test',
     packId: 'shaanxi-2023',
     sample: false,

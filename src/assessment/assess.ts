@@ -18,13 +18,14 @@ import type {
   Condition,
   Criterion,
   Growth,
-  IndustryGroupId,
   Level,
   Measure,
   RulePack,
   Trend,
 } from '../policy/criterion.ts';
-import { UNITS, type IndicatorId, type Unit } from '../policy/indicator.ts';
+import type { IndustryGroupId } from '../policy/statement.ts';
+import { INDICATORS, UNITS, type IndicatorId, type Unit } from '../policy/indicator.ts';
+import { measureUnit } from '../policy/condition-words.ts';
 import { yearsBefore } from '../policy/packs.ts';
 import type {
   Applicability,
@@ -43,7 +44,7 @@ import { all, any, type Verdict } from './verdict.ts';
  * is not known stays unknown.
  */
 export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): Assessment {
-  const context: Context = { pack, dossier, figure: figuresOf(dossier, asOf) };
+  const context: Context = { pack, dossier, asOf, figure: figuresOf(dossier, asOf) };
   const findings = pack.criteria.map((criterion) => findingOf(criterion, context));
   return {
     packId: pack.id,
@@ -57,6 +58,7 @@ export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): A
 interface Context {
   readonly pack: RulePack;
   readonly dossier: ClusterDossier;
+  readonly asOf: string;
   readonly figure: (indicator: IndicatorId, year: number) => KnownFigure;
 }
 
@@ -65,17 +67,21 @@ function findingOf(criterion: Criterion, context: Context): Finding {
     {
       name: criterion.reading ?? '',
       own: true,
+      informs: false,
       outcome: outcomeOf(criterion.condition, criterion.id, context),
     },
-    ...criterion.otherReadings.map(({ name, condition }) => ({
-      name,
-      own: false,
-      outcome: outcomeOf(condition, criterion.id, context),
-    })),
+    ...criterion.otherReadings
+      .filter(({ from }) => from === undefined || from <= context.asOf)
+      .map(({ name, condition, informs = false }) => ({
+        name,
+        own: false,
+        informs,
+        outcome: outcomeOf(condition, criterion.id, context),
+      })),
   ];
   const { statements, judgements, explanations, readings: choices } = context.dossier;
   const choice = choices[criterion.id];
-  const adopted = choice && readings.find(({ name }) => name === choice.name);
+  const adopted = choice && readings.find(({ name, informs }) => name === choice.name && !informs);
   const decisive = adopted ?? readings[0]!;
   const { condition } = criterion;
   const statement = condition.kind === 'declared' ? statements[condition.statement] : undefined;
@@ -104,7 +110,9 @@ function settle(
   others: readonly ReadingResult[],
 ): { readonly verdict: Verdict; readonly cause?: Cause } {
   if (own.verdict === 'unknown') return { verdict: 'unknown', cause: causeOf(own) };
-  const differs = others.some(({ outcome: { verdict } }) => verdict !== 'unknown' && verdict !== own.verdict);
+  const differs = others.some(
+    ({ informs, outcome: { verdict } }) => !informs && verdict !== 'unknown' && verdict !== own.verdict,
+  );
   if (differs) return { verdict: 'unknown', cause: 'reading' };
   if (strength === 'guide' && own.verdict === 'unmet') return { verdict: 'unknown', cause: 'explanation' };
   return { verdict: own.verdict };
@@ -116,7 +124,10 @@ function causeOf(outcome: Outcome): Cause {
     case 'declared':
       return 'evidence';
     case 'judged':
+    case 'judgedOn':
       return 'judgement';
+    case 'unverified':
+      return 'unverified';
     case 'when':
     case 'anyOf':
     case 'allOf': {
@@ -147,22 +158,16 @@ function outcomeOf(condition: Condition, criterionId: string, context: Context):
     }
     case 'judged':
       return leaf(context.dossier.judgements[criterionId]?.verdict ?? 'unknown');
+    case 'unverified':
+      return leaf('unknown');
+    case 'judgedOn':
+      return judgedOnFigures(condition, criterionId, context);
     case 'when': {
       const applicability = applicabilityOf(condition.industry, context);
+      const { applies } = applicability;
+      if (!applies) return { ...leaf(applies === undefined ? 'unknown' : 'notApplicable'), applicability };
       const then = outcomeOf(condition.then, criterionId, context);
-      const verdict =
-        applicability.applies === undefined
-          ? 'unknown'
-          : applicability.applies
-            ? then.verdict
-            : 'notApplicable';
-      return {
-        condition,
-        verdict,
-        comparisons: [],
-        parts: applicability.applies === undefined ? [] : [then],
-        applicability,
-      };
+      return { condition, verdict: then.verdict, comparisons: [], parts: [then], applicability };
     }
     case 'anyOf':
     case 'allOf': {
@@ -173,6 +178,19 @@ function outcomeOf(condition: Condition, criterionId: string, context: Context):
     default:
       return unreachable(condition);
   }
+}
+
+/** Figures decide, or a person where there are none; where they contradict each other nobody has decided. */
+function judgedOnFigures(
+  condition: Extract<Condition, { kind: 'judgedOn' }>,
+  criterionId: string,
+  context: Context,
+): Outcome {
+  const figures = outcomeOf(condition.figures, criterionId, context);
+  const judged = context.dossier.judgements[criterionId]?.verdict ?? 'unknown';
+  const contradicted = figures.verdict !== 'unknown' && judged !== 'unknown' && figures.verdict !== judged;
+  const verdict = contradicted ? 'unknown' : figures.verdict === 'unknown' ? judged : figures.verdict;
+  return { condition, verdict, comparisons: [], parts: [figures], ...(contradicted && { contradicted }) };
 }
 
 const compared = (condition: Condition, comparisons: readonly Comparison[]): Outcome => ({
@@ -232,17 +250,15 @@ function meanGrowth(values: readonly number[]): Rational {
 
 const percentOf = (fraction: Rational): Rational => multiply(fraction, rational(100));
 
-/** 稳步提升·提高: never falls and ends higher; 持续下降: never rises and ends lower. The value is the whole change. */
-function trendComparison({ measure, years, goes }: Trend, context: Context): Comparison {
+/** 稳步提升·持续下降: the value is the whole change, the verdict follows the pace asked for. */
+function trendComparison({ measure, years, goes, pace }: Trend, context: Context): Comparison {
   const span = yearsBefore(context.dossier.declarationYear, years);
-  const points = span.map((year) => measured(measure, year, trendUnit(measure), context));
-  const values = points.map(({ value }) => value);
-  const wrong = goes === 'up' ? -1 : 1;
-  const steps = values.slice(1).map((value, index) => direction(values[index], value));
-  const ends = direction(values[0], values[values.length - 1]);
-  const broken = steps.includes(wrong) || ends === 0 || ends === wrong;
-  const open = steps.includes(undefined);
-  const [first, last] = [values[0], values[values.length - 1]];
+  const unit = measureUnit(measure);
+  const measurements = span.map((year) => measured(measure, year, unit, context));
+  const points = measurements.map(({ value }) => value);
+  const ahead = goes === 'up' ? 1 : -1;
+  const steps = points.slice(1).map((point, index) => direction(points[index], point));
+  const [first, last] = [points[0], points[points.length - 1]];
   return {
     kind: 'trend',
     measure,
@@ -250,15 +266,24 @@ function trendComparison({ measure, years, goes }: Trend, context: Context): Com
     value: first && last && subtract(last, first),
     is: goes === 'up' ? 'above' : 'below',
     limit: rational(0),
-    unit: trendUnit(measure),
-    verdict: broken ? 'unmet' : open ? 'unknown' : 'met',
-    used: points.flatMap(({ used }) => used),
+    unit,
+    verdict: all([
+      ...(pace === 'overall' ? [] : steps.map((step) => moved(step, ahead, pace === 'everyYear'))),
+      ...(pace === 'neverBack' ? [] : [moved(direction(first, last), ahead, true)]),
+    ]),
+    trend: { goes, pace, points },
+    used: measurements.flatMap(({ used }) => used),
   };
 }
 
-const trendUnit = (measure: Measure): string => (typeof measure === 'string' ? '个' : '%');
 const direction = (from: Rational | undefined, to: Rational | undefined): -1 | 0 | 1 | undefined =>
   from && to ? compare(to, from) : undefined;
+
+/** Ahead, or at least not back. */
+function moved(step: -1 | 0 | 1 | undefined, ahead: 1 | -1, strictly: boolean): Verdict {
+  if (step === undefined) return 'unknown';
+  return step === ahead || (step === 0 && !strictly) ? 'met' : 'unmet';
+}
 
 /** A measure in one year, in the limit's unit. */
 function measured(
@@ -269,9 +294,8 @@ function measured(
 ): { readonly value: Rational | undefined; readonly used: Use[] } {
   if (typeof measure === 'string') {
     const used = use(measure, year, context);
-    const digits = UNITS[unit as Unit].digits;
     return {
-      value: used.fact && rational(used.fact.value, 10n ** BigInt(digits)),
+      value: used.fact && rational(used.fact.value, scaleOf(unit as Unit)),
       used: [used],
     };
   }
@@ -279,10 +303,16 @@ function measured(
   const whole = use(measure.of, year, context);
   const value =
     part.fact && whole.fact && whole.fact.value > 0
-      ? multiply(rational(part.fact.value, whole.fact.value), rational(measure.per))
+      ? rational(
+          BigInt(part.fact.value) * BigInt(measure.per) * scaleOf(INDICATORS[measure.of].unit),
+          BigInt(whole.fact.value) * scaleOf(INDICATORS[measure.part].unit),
+        )
       : undefined;
   return { value, used: [part, whole] };
 }
+
+/** Base units in one of a shown unit. */
+const scaleOf = (unit: Unit): bigint => 10n ** BigInt(UNITS[unit].digits);
 
 const use = (indicator: IndicatorId, year: number, { figure }: Context): Use => ({
   indicator,

@@ -11,6 +11,7 @@ import {
 import { unreachable } from '../base/result.ts';
 import { formatAmount } from '../dossier/amount.ts';
 import type { ClusterDossier, Fact, ReadingChoice } from '../dossier/dossier.ts';
+import { boundWords, trendWords } from '../policy/condition-words.ts';
 import type { Bound, Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
 import type { Cause, Comparison, Finding, Outcome, ReadingResult, Use } from './finding.ts';
@@ -19,8 +20,7 @@ import type { Verdict } from './verdict.ts';
 /** The only place a verdict is worded. The screen and the Word files read the same explanations. */
 
 /** What a verdict looks like: its word, shape and colour go together. */
-export type Tone =
-  'met' | 'unmet' | 'evidence' | 'reading' | 'judgement' | 'missing' | 'explanation' | 'notApplicable';
+export type Tone = Exclude<Verdict, 'unknown'> | Cause;
 
 export const toneOf = ({ verdict, cause }: Pick<Finding, 'verdict' | 'cause'>): Tone =>
   verdict === 'unknown' ? (cause ?? 'missing') : verdict;
@@ -37,6 +37,7 @@ const CAUSE_WORDS: Record<Cause, string> = {
   judgement: '待研判',
   evidence: '缺佐证',
   explanation: '需说明',
+  unverified: '待核实',
 };
 export const TONE_WORDS: Record<Tone, string> = {
   met: VERDICT_WORDS.met,
@@ -98,6 +99,8 @@ export interface ReadingLine {
   readonly result: string;
   readonly verdict: Verdict;
   readonly word: string;
+  /** For information only (仅供参考): it changes no verdict. */
+  readonly informs: boolean;
 }
 
 export interface Explanation {
@@ -138,7 +141,10 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
     scales: scalesOf(own, criterion),
     inputs: finding.used.map((each) => inputOf(each, firms)),
     settle: finding.verdict === 'unknown' ? settleOf(finding, own, pack) : [],
-    readings: readings.length > 1 ? readings.map((each) => readingLineOf(each, finding)) : [],
+    readings:
+      readings.length > 1 && finding.verdict !== 'notApplicable'
+        ? readings.map((each) => readingLineOf(each, finding))
+        : [],
     ...(finding.cause === 'reading' && { query: queryOf(finding, dossier, pack) }),
   };
 }
@@ -151,28 +157,12 @@ export const comparisonsOf = (outcome: Outcome): Comparison[] => [
 
 // ── the limit in words ──────────────────────────────────────────────────────────────────────────────
 
-const AT_LEAST_WORDS = ['不少于', '不低于'] as const;
-
-/** 30亿元以上, 高于70%, 不低于15%: the clause's own word for the bound. */
+/** 30亿元以上, 高于70%, 逐年提高: what the clause asks for, in its own word. */
 export function limitWords(
-  { is, limit, unit }: Pick<Comparison, 'is' | 'limit' | 'unit'>,
+  { is, limit, unit, trend }: Pick<Comparison, 'is' | 'limit' | 'unit' | 'trend'>,
   quote: string,
 ): string {
-  const figure = `${formatLimit(limit)}${unit}`;
-  switch (is) {
-    case 'atLeast':
-      if (quote.includes('全覆盖')) return '全覆盖';
-      if (quote.includes(`${figure}以上`)) return `${figure}以上`;
-      return `${AT_LEAST_WORDS.find((word) => quote.includes(word)) ?? '不低于'}${figure}`;
-    case 'above':
-      return `高于${figure}`;
-    case 'atMost':
-      return quote.includes('一般不超过') ? `一般不超过${figure}` : `不超过${figure}`;
-    case 'below':
-      return `低于${figure}`;
-    default:
-      return unreachable(is);
-  }
+  return trend ? trendWords(trend) : boundWords(is, `${formatLimit(limit)}${unit}`, quote);
 }
 
 /** A limit has no decimals it does not need: 8, 0.5. */
@@ -188,10 +178,12 @@ function thresholdOf(own: Outcome, { quote }: Criterion): string {
 
 // ── figures in words ────────────────────────────────────────────────────────────────────────────────
 
-/** Counts have no decimals; everything else two, or as many as it takes to differ from the limit. */
+const COUNTED: readonly string[] = ['家', '类', '项', '件', '人'];
+
+/** Counts have no decimals, intensities four, everything else two; or as many as it takes to differ from the limit. */
 function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' | 'unit'>): string {
   if (!value) return '—';
-  const fewest = unit === '家' ? 0 : 2;
+  const fewest = COUNTED.includes(unit) ? 0 : unit.includes('/') ? 4 : 2;
   let decimals = fewest;
   if (compare(value, limit) !== 0) {
     while (decimals < 8 && formatRational(value, decimals) === formatRational(limit, decimals)) decimals += 1;
@@ -212,6 +204,7 @@ const periodOf = (years: readonly number[]): string =>
   years.length > 1 ? `${years[0]}—${years[years.length - 1]}年` : `${years[0]}年`;
 
 function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
+  if (comparison.trend) return trendFormula(comparison, comparison.trend.points, quote);
   const { measure, used, years, verdict } = comparison;
   const terms = used.map(({ indicator, year, fact }) => ({
     label: comparison.kind === 'level' ? nameOf(indicator) : `${year}年`,
@@ -223,6 +216,24 @@ function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
     text: isPlainLevel(comparison) ? result : `${expressionOf(comparison, terms, measure)} = ${result}`,
     terms,
     result,
+    comparison: standing(comparison, quote),
+    verdict,
+  };
+}
+
+/** A trend has one value a year: 30.00% → 32.00% → 35.00%. */
+function trendFormula(
+  comparison: Comparison,
+  points: readonly (Rational | undefined)[],
+  quote: string,
+): Formula {
+  const { years, unit, verdict } = comparison;
+  const texts = points.map((value) => formatValue({ value, limit: rational(-1), unit }));
+  return {
+    period: periodOf(years),
+    text: texts.join(' → '),
+    terms: texts.map((text, index) => ({ label: `${years[index] ?? ''}年`, text })),
+    result: texts.join('、'),
     comparison: standing(comparison, quote),
     verdict,
   };
@@ -249,8 +260,9 @@ function expressionOf(
 
 /** How the value stands to the limit: 高于70%, 低于15%, 恰为70%，不满足“高于70%”. */
 function standing(comparison: Comparison, quote: string): string {
-  const { value, limit, is, unit, verdict } = comparison;
+  const { value, limit, is, unit, verdict, trend } = comparison;
   const words = limitWords(comparison, quote);
+  if (trend) return verdict === 'unknown' ? '无法比较' : `${verdict === 'met' ? '满足' : '不满足'}“${words}”`;
   const figure = `${formatLimit(limit)}${unit}`;
   if (!value) return '无法比较';
   if (compare(value, limit) === 0 && boundIsReached(comparison)) {
@@ -271,14 +283,14 @@ function boundIsReached({ kind, used, years, value, limit }: Comparison): boolea
 }
 
 /** 差2.10个百分点, 差1.20亿元, 差2家: what is missing to the limit; empty when nothing is. */
-function shortfall({ value, limit, unit, verdict }: Comparison): string {
-  if (!value || verdict !== 'unmet') return '';
+function shortfall({ value, limit, unit, verdict, trend }: Comparison): string {
+  if (!value || verdict !== 'unmet' || trend) return '';
   const order = compare(value, limit);
   if (order === 0) return '';
   const size = order < 0 ? subtract(limit, value) : subtract(value, limit);
   const text = formatValue({ value: size, limit: rational(0), unit: '' });
   const word = order < 0 ? '差' : '超出';
-  return `${word}${unit === '家' ? formatRational(size, 0) : text}${unit === '%' ? '个百分点' : unit}`;
+  return `${word}${COUNTED.includes(unit) ? formatRational(size, 0) : text}${unit === '%' ? '个百分点' : unit}`;
 }
 
 function scalesOf(own: Outcome, { quote }: Criterion): Scale[] {
@@ -306,9 +318,18 @@ function sentenceOf(finding: Finding, own: Outcome, dossier: ClusterDossier, pac
     : sentence + (choice ? choiceSentence(choice) : uncomputedReadings(finding));
 }
 
-function outcomeSentence(finding: Finding, own: Outcome, dossier: ClusterDossier, pack: RulePack): string {
+function outcomeSentence(
+  finding: Finding,
+  own: Outcome,
+  dossier: Pick<ClusterDossier, 'profile'>,
+  pack: RulePack,
+): string {
   const { condition } = own;
   switch (condition.kind) {
+    case 'unverified':
+      return `${condition.note}，只列出、不判断。`;
+    case 'judgedOn':
+      return judgedOnSentence(finding, own);
     case 'declared':
       return declaredSentence(finding);
     case 'judged':
@@ -317,7 +338,7 @@ function outcomeSentence(finding: Finding, own: Outcome, dossier: ClusterDossier
       return whenSentence(finding, own, dossier, pack);
     case 'anyOf':
     case 'allOf':
-      return own.parts.map((part) => comparisonSentence(part, finding.criterion)).join('');
+      return own.parts.map((part) => outcomeSentence(finding, part, dossier, pack)).join('');
     case 'level':
     case 'growth':
     case 'trend':
@@ -338,10 +359,30 @@ function declaredSentence({ statement, criterion }: Finding): string {
 
 function judgedSentence({ judgement }: Finding): string {
   if (!judgement) return '条文没有数字，须由人根据佐证材料研判，并记录理由、研判人和日期。';
-  return `${trimStop(judgement.reason)}。（${judgement.by}研判，${chineseDate(judgement.judgedOn)}）`;
+  const evidence = judgement.evidence ? `佐证：${trimStop(judgement.evidence)}。` : '';
+  return `${trimStop(judgement.reason)}。${evidence}（${judgement.by}研判，${chineseDate(judgement.judgedOn)}）`;
 }
 
-function whenSentence(finding: Finding, own: Outcome, { profile }: ClusterDossier, pack: RulePack): string {
+/** Figures first; then what a person judged, or that somebody has to. */
+function judgedOnSentence(finding: Finding, own: Outcome): string {
+  const { judgement, criterion } = finding;
+  const [figures] = own.parts;
+  const known = figures && figures.verdict !== 'unknown';
+  if (!known && judgement) return judgedSentence(finding);
+  const sentence = figures ? comparisonSentence(figures, criterion) : '';
+  if (!known) return `${sentence}没有数据的，也可由人根据佐证材料研判。`;
+  if (!judgement) return sentence;
+  return own.contradicted
+    ? `${sentence}但研判为${VERDICT_WORDS[judgement.verdict]}：${judgedSentence(finding)}数据与研判不一致，请核对后改正其一。`
+    : sentence + judgedSentence(finding);
+}
+
+function whenSentence(
+  finding: Finding,
+  own: Outcome,
+  { profile }: Pick<ClusterDossier, 'profile'>,
+  pack: RulePack,
+): string {
   const { applicability } = own;
   if (!applicability) return '';
   const { name } = pack.industries[applicability.industry];
@@ -352,7 +393,8 @@ function whenSentence(finding: Finding, own: Outcome, { profile }: ClusterDossie
     applicability.decidedBy === 'user'
       ? `已人工确定${applicability.applies ? '适用' : '不适用'}：${trimStop(applicability.reason ?? '')}。`
       : `主导产业行业代码${profile.leadingIndustryCode ?? ''}，${applicability.applies ? '属于' : '不属于'}${name}${applicability.applies ? '。' : '，本项不适用。'}`;
-  return applicability.applies ? basis + judgedSentence(finding) : basis;
+  const [then] = own.parts;
+  return applicability.applies && then ? basis + outcomeSentence(finding, then, { profile }, pack) : basis;
 }
 
 /** One condition with figures: 工业互联网平台应用普及率12.90%（8家 ÷ 62家），低于15%，差2.10个百分点。 */
@@ -361,10 +403,11 @@ function comparisonSentence(outcome: Outcome, criterion: Criterion): string {
   if (comparisons.length > 1) return everyYearSentence(comparisons, criterion);
   const [only] = comparisons;
   if (!only) return '';
-  if (!only.value) return missingSentence([only], criterion);
+  if (only.verdict === 'unknown') return missingSentence([only], criterion);
   const { text, result, comparison, period } = formulaOf(only, criterion);
   const gap = shortfall(only);
   const gapText = gap ? `，${gap}` : '';
+  if (only.trend) return `${criterion.name}：${period}为${text}，${comparison}。`;
   if (isPlainLevel(only)) {
     return `${nameOf(only.measure as IndicatorId)}${result}，${comparison}${gapText}。`;
   }
@@ -404,7 +447,7 @@ function missingSentence(comparisons: readonly Comparison[], criterion: Criterio
 }
 
 /** 2023年集群总产值, with how many enterprises lack it when the roster holds the others. */
-function missingWords({ indicator, year, lacking }: Use): string {
+export function missingWords({ indicator, year, lacking }: Use): string {
   const { name, reported } = INDICATORS[indicator];
   const label = reported === 'each' ? `${year}年${name}` : name;
   return lacking?.length ? `${label}（名录中${lacking.length}家未填）` : label;
@@ -412,7 +455,7 @@ function missingWords({ indicator, year, lacking }: Use): string {
 
 function readingSentence(finding: Finding): string {
   const lines = finding.readings
-    .filter(({ outcome }) => outcome.verdict !== 'unknown')
+    .filter(({ informs, outcome }) => !informs && outcome.verdict !== 'unknown')
     .map((each) => {
       const { name, result, word } = readingLineOf(each, finding);
       return `${name}${result}，${word}`;
@@ -428,16 +471,18 @@ function queryOf(finding: Finding, { profile }: ClusterDossier, pack: RulePack):
   const { criterion, readings } = finding;
   const lines = readings
     .map((each) => readingLineOf(each, finding))
-    .filter(({ verdict }) => verdict !== 'unknown')
+    .filter(({ informs, verdict }) => !informs && verdict !== 'unknown')
     .map(({ name, result, word }) => `“${name}”口径为${result}，${word}`);
-  return `${profile.name}对照《${pack.title}》（${pack.number}）第十二条“${criterion.quote}”自查，条文未写明计算口径：${lines.join('；')}。请问申报应采用哪一种口径？`;
+  return `${profile.name}对照《${pack.title}》（${pack.number}）${pack.articleName}“${criterion.quote}”自查，条文未写明计算口径：${lines.join('；')}。请问申报应采用哪一种口径？`;
 }
 
 /** Readings that could not be worked out are named, so that agreement is never claimed for them. */
-function uncomputedReadings({ readings, verdict }: Finding): string {
-  const open = readings.slice(1).filter(({ outcome }) => outcome.verdict === 'unknown');
-  if (verdict === 'unknown' || open.length === 0)
-    return readings.length > 1 && verdict !== 'unknown' ? '各口径结论一致。' : '';
+function uncomputedReadings({ readings, decisive, verdict }: Finding): string {
+  const others = readings.slice(1).filter(({ informs }) => !informs);
+  const computed = comparisonsOf(decisive.outcome).some((each) => each.verdict !== 'unknown');
+  if (verdict === 'unknown' || others.length === 0 || !computed) return '';
+  const open = others.filter(({ outcome }) => outcome.verdict === 'unknown');
+  if (open.length === 0) return '各口径结论一致。';
   const named = open.map(({ name, outcome }) => {
     const missing = [...new Set(missingUses(outcome).map(missingWords))];
     return missing.length > 0 ? `“${name}”缺${missing.join('、')}` : `“${name}”无法计算`;
@@ -449,7 +494,7 @@ function readingLineOf(
   reading: ReadingResult,
   { criterion, decisive }: Pick<Finding, 'criterion' | 'decisive'>,
 ): ReadingLine {
-  const { name, outcome } = reading;
+  const { name, informs, outcome } = reading;
   const comparisons = comparisonsOf(outcome);
   const formulas = comparisons.map((each) => formulaOf(each, criterion));
   const several = comparisons.length > 1;
@@ -460,12 +505,13 @@ function readingLineOf(
     result: formulas.map(({ result }) => result).join('、'),
     verdict: outcome.verdict,
     word: outcome.verdict === 'unknown' ? TONE_WORDS.missing : VERDICT_WORDS[outcome.verdict],
+    informs,
   };
 }
 
 // ── what to do ──────────────────────────────────────────────────────────────────────────────────────
 
-const missingUses = (outcome: Outcome): Use[] =>
+export const missingUses = (outcome: Outcome): Use[] =>
   comparisonsOf(outcome)
     .filter(({ verdict }) => verdict === 'unknown')
     .flatMap(({ used }) => used)
@@ -480,8 +526,16 @@ function settleOf({ cause, criterion, explanation }: Finding, own: Outcome, pack
     }
     case 'reading':
       return ['向市级中小企业主管部门确认口径，并留存答复'];
-    case 'judgement':
-      return ['由人研判，记录理由、研判人和日期', ...evidenceWords(criterion, pack)];
+    case 'judgement': {
+      if (contradicts(own)) return ['核对数据和研判，改正其一', ...evidenceWords(criterion, pack)];
+      const asked = [...new Set(missingUses(own).map(missingWords))];
+      return [
+        `${asked.length > 0 ? `补齐${asked.join('、')}，或者` : ''}由人研判，记录理由、研判人和日期`,
+        ...evidenceWords(criterion, pack),
+      ];
+    }
+    case 'unverified':
+      return ['向上级主管部门索取原文'];
     case 'evidence':
       return ['填写声明、出具证明的部门和日期', ...evidenceWords(criterion, pack)];
     case 'explanation':
@@ -492,6 +546,9 @@ function settleOf({ cause, criterion, explanation }: Finding, own: Outcome, pack
       return unreachable(cause);
   }
 }
+
+const contradicts = ({ contradicted, parts }: Outcome): boolean =>
+  contradicted === true || parts.some(contradicts);
 
 const evidenceWords = ({ evidence }: Criterion, pack: RulePack): string[] =>
   evidence.flatMap((id) => {
@@ -511,7 +568,9 @@ function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: Rule
   const own = finding.decisive.outcome;
   switch (cause) {
     case 'judgement':
-      return '记录研判';
+      return contradicts(own) ? '核对数据和研判' : '记录研判';
+    case 'unverified':
+      return '索取原文';
     case 'evidence':
       return '填写声明';
     case 'reading':

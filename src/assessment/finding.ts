@@ -1,6 +1,7 @@
 import type { Rational } from '../base/exact.ts';
 import type { Fact, Judgement, ReadingChoice, Statement } from '../dossier/dossier.ts';
-import type { Bound, Condition, Criterion, IndustryGroupId, Measure } from '../policy/criterion.ts';
+import type { Bound, Condition, Criterion, Measure, Pace, Trend } from '../policy/criterion.ts';
+import type { IndustryGroupId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -29,6 +30,12 @@ export interface Comparison {
   readonly limit: Rational;
   readonly unit: string;
   readonly verdict: Verdict;
+  /** For a trend: how steadily it has to move, and its value in each year. */
+  readonly trend?: {
+    readonly goes: Trend['goes'];
+    readonly pace: Pace;
+    readonly points: readonly (Rational | undefined)[];
+  };
   readonly used: readonly Use[];
 }
 
@@ -38,10 +45,12 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** Comparisons of a numeric condition, one per year for a level. */
   readonly comparisons: readonly Comparison[];
-  /** Outcomes of the parts of anyOf, allOf and when. */
+  /** Outcomes of the parts of anyOf, allOf and when, and of the figures of judgedOn. */
   readonly parts: readonly Outcome[];
   /** For `when`: why it applies or not. */
   readonly applicability?: Applicability;
+  /** For `judgedOn`: figures and the person's judgement say opposite things. */
+  readonly contradicted?: true;
 }
 
 export interface Applicability {
@@ -53,13 +62,19 @@ export interface Applicability {
   readonly reason?: string;
 }
 
-/** Why a verdict is 待定: 缺数据, 口径不一, 待研判, 缺佐证 (not yet stated by anyone), 需说明 (a 一般 exceeded). */
-export type Cause = 'missing' | 'reading' | 'judgement' | 'evidence' | 'explanation';
+/**
+ * Why a verdict is 待定: 缺数据, 口径不一, 待研判, 缺佐证 (not yet stated by anyone), 需说明 (a 一般 exceeded), 待核实
+ * (the pack itself has not seen the number).
+ */
+export const CAUSES = ['missing', 'reading', 'judgement', 'evidence', 'explanation', 'unverified'] as const;
+export type Cause = (typeof CAUSES)[number];
 
 export interface ReadingResult {
   readonly name: string;
   /** The pack's own reading. */
   readonly own: boolean;
+  /** Shown for information; it never changes a verdict. */
+  readonly informs: boolean;
   readonly outcome: Outcome;
 }
 

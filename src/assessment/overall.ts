@@ -1,5 +1,6 @@
 import { compare, divide, formatRational, multiply, rational } from '../base/exact.ts';
 import type { RulePack } from '../policy/criterion.ts';
+import { isBuiltIn } from '../policy/packs.ts';
 import { chineseDate, comparisonsOf, TONE_WORDS, toneOf, type Tone } from './explain.ts';
 import type { Assessment, Finding } from './finding.ts';
 import type { Verdict } from './verdict.ts';
@@ -31,6 +32,7 @@ export function groupTone(findings: readonly Finding[]): Tone {
     'judgement',
     'evidence',
     'explanation',
+    'unverified',
     'met',
   ];
   const tones = findings.map(toneOf);
@@ -75,9 +77,19 @@ export function largestGap({ findings }: Pick<Assessment, 'findings'>): string |
   );
 }
 
-/** The notice about the document's own validity; undefined while it is in force on `asOf`. */
+/** 自定义规则，非官方: said wherever a verdict of an imported pack is shown or printed. */
+export const UNOFFICIAL = '自定义规则，非官方';
+
+/** The notice about the rules themselves: an imported pack, or one of which only a part has been seen. */
+export function rulesNotice(pack: RulePack): string | undefined {
+  if (!isBuiltIn(pack)) return `${UNOFFICIAL}：本结果按导入的规则包“${pack.title}”（${pack.id}）得出。`;
+  return pack.partial;
+}
+
+/** The notice about the document's own validity; undefined while it is in force on `asOf` (ISO). */
 export function validityNotice({ number, inForce }: RulePack, asOf: string): string | undefined {
-  const { until } = inForce;
+  const { from, until } = inForce;
+  if (asOf < from) return `${number}自${chineseDate(from)}起施行，自查基准日早于施行日。`;
   if (until === undefined || asOf <= until) return undefined;
   return `${number}载明的有效期已于${chineseDate(until)}届满。自查仍按其条文进行；申报前请向市级中小企业主管部门确认现行依据。`;
 }

@@ -1,6 +1,5 @@
-import { parseDecimal, rational } from '../base/exact.ts';
 import type { Condition, Criterion, Growth, Level, RulePack } from '../policy/criterion.ts';
-import { limitWords } from './explain.ts';
+import { boundWords } from '../policy/condition-words.ts';
 
 /** The numbers of a pack, for a line of thresholds. */
 export interface Threshold {
@@ -29,8 +28,7 @@ function thresholdOf(
   limits: readonly string[],
 ): Threshold {
   const unit = first.kind === 'growth' ? '%' : first.unit;
-  const limit = parseDecimal(limits[0]!) ?? rational(0);
-  const words = limitWords({ is: first.is, limit, unit }, quote);
+  const words = boundWords(first.is, `${limits[0]!}${unit}`, quote);
   return {
     id,
     name,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { STATEMENT_IDS, INDUSTRY_GROUP_IDS } from '../policy/criterion.ts';
+import { STATEMENT_IDS, INDUSTRY_GROUP_IDS } from '../policy/statement.ts';
 import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
 import { enterprise, rosterImport } from './enterprise.ts';
 
@@ -37,6 +37,8 @@ export const judgement = z.strictObject({
   reason: z.string().check(z.minLength(1)),
   by: z.string().check(z.minLength(1)),
   judgedOn: z.iso.date(),
+  /** What was looked at: names of documents, one a line. */
+  evidence: z.optional(z.string()),
 });
 export type Judgement = z.infer<typeof judgement>;
 
@@ -75,7 +77,7 @@ export const profile = z.strictObject({
 export type Profile = z.infer<typeof profile>;
 
 export const dossier = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z.string().check(z.minLength(1)),
   packId: z.string(),
   /** Made-up 示例 data; every screen and export says so. */

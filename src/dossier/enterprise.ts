@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
+import { SECTOR_IDS, SIZE_CLASSES } from './sector.ts';
 
 /** One enterprise of the 企业名录. Money in whole 分, people and patents one by one. */
 
-/** Titles (资质) that 第十二条（三） speaks of, in the order of the text. */
+/** Titles (资质) that 第十二条（三） speaks of, in the order of the text, and one it may come to include. */
 export const TITLES = {
   nationalChampion: '国家级制造业单项冠军企业',
   littleGiant: '专精特新“小巨人”企业',
   srdiSme: '专精特新中小企业',
   innovativeSme: '创新型中小企业',
   highTechEnterprise: '高新技术企业',
+  // Not in the text; in the base tier of the national rule since 2026-04-01, so a reading may count it.
+  techSme: '科技型中小企业',
 } as const;
 export type TitleKind = keyof typeof TITLES;
 export const TITLE_KINDS = Object.keys(TITLES) as [TitleKind, ...TitleKind[]];
@@ -23,6 +26,16 @@ export const title = z.strictObject({
 });
 export type Title = z.infer<typeof title>;
 
+/** 划型 somebody set by hand, in place of what the figures and the industry code say. */
+export const sizing = z.strictObject({
+  /** The sector whose bounds apply, when the code misleads. */
+  sector: z.optional(z.enum(SECTOR_IDS)),
+  /** The class itself, when the figures mislead. */
+  size: z.optional(z.enum(SIZE_CLASSES)),
+  reason: z.string().check(z.minLength(1)),
+});
+export type Sizing = z.infer<typeof sizing>;
+
 export const enterprise = z.strictObject({
   id: z.string().check(z.minLength(1)),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -35,6 +48,7 @@ export const enterprise = z.strictObject({
   employees: z.optional(whole),
   revenue: z.optional(z.int()),
   assets: z.optional(z.int()),
+  sizing: z.optional(sizing),
   output: byYear,
   rndSpending: byYear,
   inventionPatents: byYear,
@@ -55,7 +69,7 @@ export type Enterprise = z.infer<typeof enterprise>;
 export type RosterColumn =
   | Exclude<
       keyof Enterprise,
-      'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'usesPlatform'
+      'id' | 'origin' | 'sizing' | 'output' | 'rndSpending' | 'inventionPatents' | 'usesPlatform'
     >
   | 'titleValidUntil'
   | `${'output' | 'rndSpending' | 'inventionPatents'}:${number}`;

@@ -11,15 +11,30 @@ import { isSme } from './size-class.ts';
 /** Kleene: true, false, or undefined while not known. */
 type Known = boolean | undefined;
 
-interface Rollup {
-  /** Does the enterprise belong in the total? */
-  readonly member: (firm: Enterprise, asOf: string) => Known;
-  /** What it adds; absent means it counts as one enterprise. */
-  readonly amount?: (firm: Enterprise, year: number) => number | undefined;
+/** What the totals ask of an enterprise, worked out once. */
+interface Traits {
+  readonly firm: Enterprise;
+  readonly sme: Known;
+  readonly leading: Known;
+  readonly aboveScale: Known;
+  readonly platform: Known;
+  readonly elite: Known;
+  readonly srdi: Known;
+  readonly innovative: Known;
+  readonly highTech: Known;
+  /** 专精特新, 创新型 or 高新技术. */
+  readonly quality: Known;
+  readonly qualityOrTech: Known;
 }
 
-const everyFirm = (): Known => true;
-const inLeadingIndustry = (firm: Enterprise): Known => firm.leadingIndustry;
+interface Rollup {
+  /** Does the enterprise belong in the total? `latest` is the last of 近三年. */
+  readonly member: (traits: Traits, latest: number) => Known;
+  /** What it adds; absent means it counts as one enterprise. */
+  readonly amount?: (traits: Traits, year: number) => number | undefined;
+  /** The roster holds it year by year; otherwise it speaks of the last of 近三年 only. */
+  readonly yearly?: true;
+}
 
 /** 规模以上工业: 年营业收入2000万元及以上 in GB/T 4754 门类 B, C, D (大类 06–46). */
 const ABOVE_SCALE_REVENUE = 2_000_000_000;
@@ -35,38 +50,99 @@ function both(a: Known, b: Known): Known {
   return a === undefined || b === undefined ? undefined : true;
 }
 
+function either(...each: Known[]): Known {
+  if (each.includes(true)) return true;
+  return each.includes(undefined) ? undefined : false;
+}
+
+/** Holds one of these titles on `asOf`; however many it holds, the enterprise counts once (家). */
+function holdsTitle({ titles }: Enterprise, kinds: readonly TitleKind[], asOf: string): Known {
+  let open = false;
+  for (const title of titles) {
+    if (!kinds.includes(title.kind)) continue;
+    const valid = isTitleValid(title, asOf);
+    if (valid) return true;
+    open ||= valid === undefined;
+  }
+  return open ? undefined : false;
+}
+
 const ELITE: readonly TitleKind[] = ['nationalChampion', 'littleGiant'];
 const QUALITY: readonly TitleKind[] = ['srdiSme', 'innovativeSme', 'highTechEnterprise'];
 
-/** Holds one of these titles on `asOf`; however many it holds, the enterprise counts once (家). */
-function holdsTitle(firm: Enterprise, kinds: readonly TitleKind[], asOf: string): Known {
-  const valid = firm.titles
-    .filter(({ kind }) => kinds.includes(kind))
-    .map((title) => isTitleValid(title, asOf));
-  if (valid.includes(true)) return true;
-  return valid.includes(undefined) ? undefined : false;
+function traitsOf(firm: Enterprise, asOf: string): Traits {
+  const [srdi, innovative, highTech] = QUALITY.map((kind) => holdsTitle(firm, [kind], asOf)) as [
+    Known,
+    Known,
+    Known,
+  ];
+  const quality = either(srdi, innovative, highTech);
+  return {
+    firm,
+    sme: isSme(firm),
+    leading: firm.leadingIndustry,
+    aboveScale: isAboveScaleIndustrial(firm),
+    platform: firm.usesPlatform,
+    elite: holdsTitle(firm, ELITE, asOf),
+    srdi,
+    innovative,
+    highTech,
+    quality,
+    qualityOrTech: either(quality, holdsTitle(firm, ['techSme'], asOf)),
+  };
 }
 
+/** How many of the quality titles it holds; undefined while the validity of one is not stated. */
+const titleCount = ({ srdi, innovative, highTech }: Traits): number | undefined =>
+  [srdi, innovative, highTech].includes(undefined)
+    ? undefined
+    : [srdi, innovative, highTech].filter(Boolean).length;
+
+/** Has R&D figures in every one of 近三年, so that a growth rate compares the same enterprises. */
+const inPanel = ({ rndSpending }: Enterprise, latest: number): boolean =>
+  [latest - 2, latest - 1, latest].every((year) => rndSpending[year] !== undefined);
+
+const everyFirm = (): Known => true;
+const output = ({ firm }: Traits, year: number): number | undefined => firm.output[year];
+const rndSpending = ({ firm }: Traits, year: number): number | undefined => firm.rndSpending[year];
+
 const ROLLUPS: Partial<Record<IndicatorId, Rollup>> = {
-  outputValue: { member: everyFirm, amount: (firm, year) => firm.output[year] },
-  smeOutput: { member: isSme, amount: (firm, year) => firm.output[year] },
-  leadingIndustryOutput: { member: inLeadingIndustry, amount: (firm, year) => firm.output[year] },
-  smeRndSpending: { member: isSme, amount: (firm, year) => firm.rndSpending[year] },
-  inventionPatents: { member: everyFirm, amount: (firm, year) => firm.inventionPatents[year] },
-  employees: { member: everyFirm, amount: (firm) => firm.employees },
+  outputValue: { member: everyFirm, amount: output, yearly: true },
+  smeOutput: { member: ({ sme }) => sme, amount: output, yearly: true },
+  leadingIndustryOutput: { member: ({ leading }) => leading, amount: output, yearly: true },
+  smeRndSpending: { member: ({ sme }) => sme, amount: rndSpending, yearly: true },
+  panelSmeRndSpending: {
+    member: ({ firm, sme }, latest) => both(sme, inPanel(firm, latest)),
+    amount: rndSpending,
+    yearly: true,
+  },
+  inventionPatents: {
+    member: everyFirm,
+    amount: ({ firm }, year) => firm.inventionPatents[year],
+    yearly: true,
+  },
+  employees: { member: everyFirm, amount: ({ firm }) => firm.employees },
   enterprises: { member: everyFirm },
-  smes: { member: isSme },
-  aboveScaleIndustrials: { member: isAboveScaleIndustrial },
-  leadingElites: { member: (firm, asOf) => both(firm.leadingIndustry, holdsTitle(firm, ELITE, asOf)) },
-  qualitySmes: { member: (firm, asOf) => holdsTitle(firm, QUALITY, asOf) },
-  leadingQualitySmes: { member: (firm, asOf) => both(firm.leadingIndustry, holdsTitle(firm, QUALITY, asOf)) },
-  platformUsers: { member: (firm) => firm.usesPlatform },
-  smePlatformUsers: { member: (firm) => both(isSme(firm), firm.usesPlatform) },
-  aboveScalePlatformUsers: { member: (firm) => both(isAboveScaleIndustrial(firm), firm.usesPlatform) },
-  softwareUsers: { member: (firm) => firm.usesSoftware },
-  cloudUsers: { member: (firm) => firm.usesCloud },
-  outreachEnterprises: { member: (firm) => firm.reachedByOutreach },
+  smes: { member: ({ sme }) => sme },
+  aboveScaleIndustrials: { member: ({ aboveScale }) => aboveScale },
+  leadingElites: { member: ({ leading, elite }) => both(leading, elite) },
+  qualitySmes: { member: ({ quality }) => quality },
+  leadingQualitySmes: { member: ({ leading, quality }) => both(leading, quality) },
+  qualityOrTechSmes: { member: ({ qualityOrTech }) => qualityOrTech },
+  srdiSmes: { member: ({ srdi }) => srdi },
+  innovativeSmes: { member: ({ innovative }) => innovative },
+  highTechEnterprises: { member: ({ highTech }) => highTech },
+  qualityTitles: { member: everyFirm, amount: titleCount },
+  platformUsers: { member: ({ platform }) => platform },
+  smePlatformUsers: { member: ({ sme, platform }) => both(sme, platform) },
+  aboveScalePlatformUsers: { member: ({ aboveScale, platform }) => both(aboveScale, platform) },
+  softwareUsers: { member: ({ firm }) => firm.usesSoftware },
+  cloudUsers: { member: ({ firm }) => firm.usesCloud },
+  outreachEnterprises: { member: ({ firm }) => firm.reachedByOutreach },
 };
+
+/** Where the enterprises of a dossier come from, and which years they speak of. */
+export type RosterOf = Pick<ClusterDossier, 'enterprises' | 'declarationYear'>;
 
 export interface RosterTotal {
   /** In the indicator's base unit; undefined while an enterprise is lacking. */
@@ -77,32 +153,40 @@ export interface RosterTotal {
   readonly lacking: readonly string[];
 }
 
-/** Adds up one indicator; undefined when the roster holds nothing about it. */
-export function rosterTotal(
-  enterprises: readonly Enterprise[],
+/** Adds up any indicator and year as of a day (ISO); undefined when the roster holds nothing about it. */
+export function rosterTotals(
+  { enterprises, declarationYear }: RosterOf,
+  asOf: string,
+): (indicator: IndicatorId, year: number) => RosterTotal | undefined {
+  const firms = enterprises.map((firm) => traitsOf(firm, asOf));
+  return (indicator, year) => totalOf(firms, indicator, year, declarationYear - 1);
+}
+
+function totalOf(
+  firms: readonly Traits[],
   indicator: IndicatorId,
   year: number,
-  asOf: string,
+  latest: number,
 ): RosterTotal | undefined {
   const rollup = ROLLUPS[indicator];
-  if (!rollup) return undefined;
+  if (!rollup || (!rollup.yearly && year !== latest)) return undefined;
   const { member, amount } = rollup;
   const from: string[] = [];
   const lacking: string[] = [];
   let total = 0;
-  let known = 0;
-  for (const firm of enterprises) {
-    const belongs = member(firm, asOf);
-    const adds = amount ? amount(firm, year) : 1;
-    if (amount ? adds !== undefined : belongs !== undefined) known += 1;
+  let known = false;
+  for (const traits of firms) {
+    const belongs = member(traits, latest);
+    const adds = amount ? amount(traits, year) : 1;
+    known ||= (amount ? adds : belongs) !== undefined;
     if (belongs === false || (belongs === undefined && adds === 0)) continue;
-    if (belongs === undefined || adds === undefined) lacking.push(firm.id);
+    if (belongs === undefined || adds === undefined) lacking.push(traits.firm.id);
     else {
       total += adds;
-      from.push(firm.id);
+      from.push(traits.firm.id);
     }
   }
-  if (known === 0) return undefined;
+  if (!known) return undefined;
   return { total: lacking.length === 0 ? total : undefined, from, lacking };
 }
 
@@ -119,26 +203,27 @@ export interface KnownFigure {
  * roster's; the difference is shown, never settled in silence.
  */
 export function figuresOf(
-  dossier: Pick<ClusterDossier, 'facts' | 'enterprises'>,
+  dossier: RosterOf & Pick<ClusterDossier, 'facts'>,
   asOf: string,
 ): (indicator: IndicatorId, year: number) => KnownFigure {
+  const totals = rosterTotals(dossier, asOf);
   const looked = new Map<string, KnownFigure>();
   return (indicator, year) => {
     const key = `${indicator}:${year}`;
-    const found = looked.get(key) ?? lookUp(dossier, indicator, year, asOf);
+    const found =
+      looked.get(key) ??
+      lookUp(enteredFact(dossier, indicator, year), totals(indicator, year), indicator, year);
     looked.set(key, found);
     return found;
   };
 }
 
 function lookUp(
-  dossier: Pick<ClusterDossier, 'facts' | 'enterprises'>,
+  entered: Fact | undefined,
+  rolled: RosterTotal | undefined,
   indicator: IndicatorId,
   year: number,
-  asOf: string,
 ): KnownFigure {
-  const entered = enteredFact(dossier, indicator, year);
-  const rolled = rosterTotal(dossier.enterprises, indicator, year, asOf);
   if (entered)
     return { fact: entered, ...(rolled?.total === undefined ? {} : { rosterTotal: rolled.total }) };
   if (!rolled) return { fact: undefined };

@@ -1,4 +1,4 @@
-import type { StatementId } from '../policy/criterion.ts';
+import type { StatementId } from '../policy/statement.ts';
 import type { ClusterDossier, Judgement, Statement } from './dossier.ts';
 import { applyDecisions, proposeRoster } from './import-rows.ts';
 import type { RawBook, RawCell } from './raw-sheet.ts';
@@ -14,7 +14,7 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
   const { enterprises, rosterImport } = sampleRoster(today);
   const entered = (source: string) => ({ kind: 'form' as const, enteredOn: today, source });
   return {
-    version: 1,
+    version: 2,
     id,
     packId: 'shaanxi-2023',
     sample: true,

@@ -21,6 +21,8 @@ export function titleKindOf(text: string): TitleKind | undefined {
   if (/单项冠军/.test(plain)) return /国家/.test(plain) ? 'nationalChampion' : undefined;
   if (/小巨人/.test(plain)) return /省级|市级/.test(plain) ? undefined : 'littleGiant';
   if (/专精特新/.test(plain)) return /市级|区级|县级/.test(plain) ? undefined : 'srdiSme';
+  // 科技和创新型 is the base tier's name since 2026-04-01; whether it counts is a reading, see 3.1.
+  if (/科技(和创新)?型中小企业/.test(plain)) return 'techSme';
   if (/创新型中小企业/.test(plain)) return 'innovativeSme';
   if (/高新技术企业|^高企$/.test(plain)) return 'highTechEnterprise';
   return undefined;

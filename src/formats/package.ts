@@ -1,7 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
-import type { ClusterDossier } from '../dossier/dossier.ts';
 import {
   manifestOf,
+  type MadeFrom,
   type ManifestEntry,
   type Submission,
   type SubmissionFile,
@@ -21,12 +21,7 @@ export interface WrittenPackage {
 /** Writes every file of a submission and composes the ZIP. `onFile` hears the name of each file as it is begun. */
 export async function writePackage(
   submission: Submission,
-  about: {
-    readonly appVersion: string;
-    readonly packId: string;
-    readonly dossier: ClusterDossier;
-    readonly asOf: string;
-  },
+  about: MadeFrom,
   onFile: (name: string) => void = () => undefined,
 ): Promise<WrittenPackage> {
   const files: { path: string; blob: Blob }[] = [];

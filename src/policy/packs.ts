@@ -1,7 +1,12 @@
 import type { RulePack } from './criterion.ts';
+import { national2022 } from './national-2022/index.ts';
 import { shaanxi2023 } from './shaanxi-2023/index.ts';
 
-export const PACKS: readonly RulePack[] = [shaanxi2023];
+/** The packs this build carries; the first is what a new dossier is assessed by. */
+export const PACKS: readonly RulePack[] = [shaanxi2023, national2022];
+
+/** An imported pack is 自定义规则，非官方, whatever it says of itself. */
+export const isBuiltIn = (pack: RulePack): boolean => PACKS.includes(pack);
 
 /** The pack with this id; undefined when this build does not carry it. */
 export const packById = (id: string): RulePack | undefined => PACKS.find((pack) => pack.id === id);

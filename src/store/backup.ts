@@ -5,13 +5,16 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
 import type { StoredDossier } from './db.ts';
+import { rulePack, type RulePack } from '../policy/criterion.ts';
 import { listDossiers } from './dossiers.ts';
+import { listPacks } from './packs.ts';
 import { write, type Store, type StoreFault } from './store.ts';
 
 /** Everything as one JSON file, and back without loss. The file is the copy that counts, not the browser. */
 
 const FORMAT = 'jiqun-ziping-backup';
-const VERSION = 1;
+/** Version 2 added the imported rule packs. */
+const VERSION = 2;
 /** Far above any real backup; a larger file is not one. */
 const MAX_LENGTH = 200_000_000;
 
@@ -23,10 +26,11 @@ export interface Backup {
   readonly held: readonly Pick<StoredDossier, 'id' | 'edits'>[];
 }
 
-/** Writes all clusters to one file. `today` is an ISO date. */
+/** Writes all clusters and imported rule packs to one file. `today` is an ISO date. */
 export async function makeBackup(store: Store, appVersion: string, today: string): Promise<Backup> {
   const stored = await listDossiers(store);
   const dossiers = stored.map(({ dossier }) => dossier).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const packs = (await listPacks(store)).map(({ pack }) => pack).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     name: `集群自评备份_${today.replaceAll('-', '')}.json`,
     text: canonicalJson({
@@ -35,13 +39,14 @@ export async function makeBackup(store: Store, appVersion: string, today: string
       appVersion,
       createdOn: today,
       dossiers,
-      sha256: hashOf(dossiers),
+      packs,
+      sha256: hashOf({ dossiers, packs }),
     }),
     held: stored.map(({ id, edits }) => ({ id, edits })),
   };
 }
 
-const hashOf = (dossiers: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(dossiers))));
+const hashOf = (content: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
 
 /** Records that these states of these clusters are in a file; later edits stay unbacked. */
 export const markBackedUp = (
@@ -64,7 +69,8 @@ export type BackupFault =
   | { readonly kind: 'newer' }
   /** The content does not match its checksum: damaged, or changed by hand. */
   | { readonly kind: 'damaged' }
-  | { readonly kind: 'invalid'; readonly cluster: string; readonly path: string };
+  | { readonly kind: 'invalid'; readonly cluster: string; readonly path: string }
+  | { readonly kind: 'invalidPack'; readonly pack: string; readonly path: string };
 
 /** Chinese for a backup fault: what, what it means for the data, what to do. */
 export function backupFaultSentence(fault: BackupFault, file: string): string {
@@ -82,6 +88,8 @@ export function backupFaultSentence(fault: BackupFault, file: string): string {
       return `无法恢复“${file}”：内容与校验值不符，文件已损坏或被改动（E-205）。${unchanged}请换用另一份备份。`;
     case 'invalid':
       return `无法恢复“${file}”：集群“${fault.cluster}”的数据有误，位置：${fault.path}（E-206）。${unchanged}请换用另一份备份。`;
+    case 'invalidPack':
+      return `无法恢复“${file}”：规则包“${fault.pack}”的内容有误，位置：${fault.path}（E-207）。${unchanged}请换用另一份备份。`;
   }
 }
 
@@ -89,6 +97,7 @@ export interface BackupContent {
   readonly createdOn: string;
   readonly appVersion: string;
   readonly dossiers: readonly ClusterDossier[];
+  readonly packs: readonly RulePack[];
 }
 
 /** Checks all of a backup before anything is touched; older dossiers are brought up to date. */
@@ -101,13 +110,24 @@ export function readBackup(text: string): Result<BackupContent, BackupFault> {
     return err({ kind: 'notBackup' });
   }
   if (typeof file.version !== 'number' || file.version > VERSION) return err({ kind: 'newer' });
-  if (file.sha256 !== hashOf(file.dossiers)) return err({ kind: 'damaged' });
+  const { dossiers: stored, packs: storedPacks = [] } = file;
+  const hashed = file.version === 1 ? stored : { dossiers: stored, packs: storedPacks };
+  if (!Array.isArray(storedPacks) || file.sha256 !== hashOf(hashed)) return err({ kind: 'damaged' });
+  const packs: RulePack[] = [];
+  for (const each of storedPacks as unknown[]) {
+    const pack = rulePack.safeParse(each);
+    if (!pack.success) {
+      const path = pack.error.issues[0]?.path.join('.') ?? '';
+      return err({ kind: 'invalidPack', pack: packName(each), path });
+    }
+    packs.push(pack.data);
+  }
   const dossiers: ClusterDossier[] = [];
-  for (const stored of file.dossiers as unknown[]) {
-    const dossier = migrate(stored);
+  for (const each of file.dossiers as unknown[]) {
+    const dossier = migrate(each);
     if (!dossier.ok) {
       if (dossier.error.kind === 'newer') return err({ kind: 'newer' });
-      return err({ kind: 'invalid', cluster: clusterName(stored), path: dossier.error.path });
+      return err({ kind: 'invalid', cluster: clusterName(each), path: dossier.error.path });
     }
     dossiers.push(dossier.value);
   }
@@ -116,6 +136,7 @@ export function readBackup(text: string): Result<BackupContent, BackupFault> {
     createdOn: typeof createdOn === 'string' ? createdOn : '',
     appVersion: typeof appVersion === 'string' ? appVersion : '',
     dossiers,
+    packs,
   });
 }
 
@@ -132,6 +153,11 @@ function parseJson(text: string): unknown {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function packName(stored: unknown): string {
+  const title = (stored as { title?: unknown } | null)?.title;
+  return typeof title === 'string' ? title : '未命名';
 }
 
 function clusterName(stored: unknown): string {
@@ -161,15 +187,22 @@ export async function standingsOf(
   );
 }
 
-/** Writes the chosen clusters in one transaction: all of them, or none. Gives the number written. */
+/**
+ * Writes the chosen clusters, and the imported rule packs they are assessed by, in one transaction: all of them,
+ * or none. Gives the number of clusters written.
+ */
 export const restore = (
   store: Store,
-  dossiers: readonly ClusterDossier[],
+  { dossiers, packs }: Pick<BackupContent, 'dossiers' | 'packs'>,
   choiceOf: (id: string) => RestoreChoice,
   now: number,
 ): Promise<Result<number, StoreFault>> =>
   write(store, async () => {
     const chosen = dossiers.filter(({ id }) => choiceOf(id) === 'replace');
+    const needed = new Set(chosen.map(({ packId }) => packId));
+    for (const pack of packs.filter(({ id }) => needed.has(id))) {
+      await store.database.packs.put({ id: pack.id, pack, importedAt: now });
+    }
     for (const dossier of chosen) {
       const edits = ((await store.database.dossiers.get(dossier.id))?.edits ?? 0) + 1;
       await store.database.dossiers.put({

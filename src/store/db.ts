@@ -1,5 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ClusterDossier } from '../dossier/dossier.ts';
+import { migrate } from '../dossier/versions.ts';
+import type { RulePack } from '../policy/criterion.ts';
 
 /** The tables and every version of them. Nothing but this folder imports Dexie. */
 
@@ -9,7 +11,7 @@ import type { ClusterDossier } from '../dossier/dossier.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -24,16 +26,37 @@ export interface StoredDossier {
   readonly backedUpAt?: number;
 }
 
+/** An imported rule pack (规则包). Checked whole when it came in. */
+export interface StoredPack {
+  readonly id: string;
+  readonly pack: RulePack;
+  /** Milliseconds since 1970. */
+  readonly importedAt: number;
+}
+
 export type MetaRecord =
   /** The schema this database holds, raised by the newest app that wrote it. */
   { readonly key: 'schema'; readonly version: number };
 
 export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredDossier, 'id'>;
+  declare readonly packs: EntityTable<StoredPack, 'id'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
+    this.version(2)
+      .stores({ packs: 'id' })
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<StoredDossier>('dossiers')
+          .toCollection()
+          .modify((stored, ref) => {
+            const migrated = migrate(stored.dossier);
+            // One that cannot be read stays as it is, so that nothing is lost.
+            if (migrated.ok) ref.value = { ...stored, dossier: migrated.value };
+          });
+      });
   }
 }

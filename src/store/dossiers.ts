@@ -11,7 +11,7 @@ import {
   type Statement,
 } from '../dossier/dossier.ts';
 import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
-import type { IndustryGroupId, StatementId } from '../policy/criterion.ts';
+import type { IndustryGroupId, StatementId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
@@ -59,6 +59,10 @@ function checked(dossier: unknown): ClusterDossier {
 
 export const saveProfile = (store: Store, id: string, profile: Profile, now: number): Saved =>
   change(store, id, now, (dossier) => ({ ...dossier, profile }));
+
+/** Assesses the cluster by another rule pack from now on. */
+export const savePackId = (store: Store, id: string, packId: string, now: number): Saved =>
+  change(store, id, now, (dossier) => ({ ...dossier, packId }));
 
 export const saveDeclarationYear = (store: Store, id: string, declarationYear: number, now: number): Saved =>
   change(store, id, now, (dossier) => ({ ...dossier, declarationYear }));

@@ -16,6 +16,8 @@ export type StoreFault =
   | 'quota'
   /** The cluster is not there (any more). */
   | 'absent'
+  /** The rule pack is what a cluster is assessed by, so it cannot go. */
+  | 'inUse'
   /** What was to be written is not a valid dossier: a bug, or a damaged file. */
   | 'invalid';
 
@@ -81,7 +83,7 @@ export async function write<T>(
   change: () => Promise<T>,
 ): Promise<Result<T, StoreFault>> {
   try {
-    const value = await database.transaction('rw', database.dossiers, database.meta, async () => {
+    const value = await database.transaction('rw', database.tables, async () => {
       await claimSchema(database);
       return change();
     });

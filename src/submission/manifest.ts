@@ -1,7 +1,9 @@
-import { explain } from '../assessment/explain.ts';
 import type { Assessment } from '../assessment/finding.ts';
+import { recordOf } from '../assessment/record.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
+import { isBuiltIn } from '../policy/packs.ts';
+import { UNOFFICIAL } from '../assessment/overall.ts';
 import type { Workbook, WordDocument } from './block.ts';
 import { selfAssessmentReport } from './report.ts';
 import { rosterWorkbook } from './roster.ts';
@@ -22,7 +24,7 @@ export interface Submission {
 /** Everything that is handed in, from one assessment. */
 export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): Submission {
   const day = assessment.asOf.replaceAll('-', '');
-  const draft = dossier.sample ? '示例' : '初稿';
+  const draft = `${dossier.sample ? '示例' : '初稿'}${isBuiltIn(pack) ? '' : '_自定义规则'}`;
   return {
     name: `${dossier.profile.name}申报材料_${dossier.declarationYear}_${draft}_${day}.zip`,
     files: [
@@ -43,42 +45,13 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
         kind: 'json',
         path: 'assessment.json',
         name: '自查结果',
-        content: assessmentRecord(dossier, pack, assessment),
+        content: recordOf(dossier, pack, assessment),
       },
+      // Whoever opens the package must be able to work it out again with the very rules it was made by.
+      ...(isBuiltIn(pack)
+        ? []
+        : [{ kind: 'json', path: 'rule-pack.json', name: '规则包（非官方）', content: pack } as const]),
     ],
-  };
-}
-
-/** The assessment in plain JSON: every verdict with its clause, formula, figures and their origin. */
-function assessmentRecord(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): unknown {
-  const { packId, dossierId, asOf, verdict, findings } = assessment;
-  return {
-    packId,
-    dossierId,
-    asOf,
-    verdict,
-    findings: findings.map((finding) => {
-      const { criterion, cause } = finding;
-      const { word, sentence, threshold, formulas, inputs, settle, readings } = explain(
-        finding,
-        dossier,
-        pack,
-      );
-      return {
-        criterion: criterion.id,
-        name: criterion.name,
-        quote: criterion.quote,
-        verdict: finding.verdict,
-        ...(cause && { cause }),
-        word,
-        sentence,
-        ...(threshold && { threshold }),
-        formulas: formulas.map(({ period, text, comparison }) => ({ period, text, comparison })),
-        inputs,
-        settle,
-        readings,
-      };
-    }),
   };
 }
 
@@ -90,21 +63,25 @@ export interface ManifestEntry {
   readonly sha256: string;
 }
 
+/** What a package was made from. */
+export interface MadeFrom {
+  readonly appVersion: string;
+  readonly pack: RulePack;
+  readonly dossier: ClusterDossier;
+  readonly asOf: string;
+}
+
 /** manifest.json: size and SHA-256 of every other entry, and what produced them. */
 export function manifestOf(
   entries: readonly ManifestEntry[],
-  {
-    appVersion,
-    packId,
-    dossier,
-    asOf,
-  }: { appVersion: string; packId: string; dossier: ClusterDossier; asOf: string },
+  { appVersion, pack, dossier, asOf }: MadeFrom,
 ): unknown {
   return {
     format: 'jiqun-ziping-submission',
     version: 1,
     appVersion,
-    packId,
+    packId: pack.id,
+    ...(!isBuiltIn(pack) && { rules: UNOFFICIAL }),
     dossierId: dossier.id,
     dossierVersion: dossier.version,
     cluster: dossier.profile.name,

@@ -1,5 +1,15 @@
 import { chineseDate, explain, verdictWord, type Explanation } from '../assessment/explain.ts';
-import { DISCLAIMER, headline, largestGap, tally, validityNotice } from '../assessment/overall.ts';
+import {
+  DISCLAIMER,
+  headline,
+  largestGap,
+  rulesNotice,
+  tally,
+  UNOFFICIAL,
+  validityNotice,
+} from '../assessment/overall.ts';
+import { openItems, settlementSentence } from '../assessment/open-items.ts';
+import { isBuiltIn } from '../policy/packs.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
@@ -32,12 +42,12 @@ export function selfAssessmentReport(
       ],
       date: chineseDate(assessment.asOf),
     },
-    header: sample ? ['示例', '虚构数据，不得用于申报'] : [],
+    header: [...(sample ? ['示例', '虚构数据，不得用于申报'] : []), ...(isBuiltIn(pack) ? [] : [UNOFFICIAL])],
     blocks: [
       ...notices(dossier, pack, assessment),
       ...summary(dossier, pack, assessment, explained),
       ...itemByItem(pack, explained),
-      ...openItems(explained),
+      ...openFindings(explained),
       ...origins(explained),
     ],
   };
@@ -55,7 +65,12 @@ export function notices(
   { asOf }: Assessment,
 ): Block[] {
   const validity = validityNotice(pack, asOf);
+  const rules = rulesNotice(pack);
+  const { relaxation } = pack;
   return [
+    ...(rules === undefined
+      ? []
+      : [{ kind: 'notice', title: isBuiltIn(pack) ? '规则不全' : UNOFFICIAL, text: rules } as const]),
     ...(sample
       ? [
           {
@@ -66,6 +81,15 @@ export function notices(
         ]
       : []),
     ...(validity ? [{ kind: 'notice', title: '文件效力', text: validity } as const] : []),
+    ...(relaxation
+      ? [
+          {
+            kind: 'notice',
+            title: '放宽条件',
+            text: `“${relaxation.quote}”（${relaxation.source}）。本报告未据此改变任何结论。`,
+          } as const,
+        ]
+      : []),
     { kind: 'notice', title: '自查不等于认定', text: `${DISCLAIMER}本报告不预测评审结果。` },
   ];
 }
@@ -85,7 +109,9 @@ function summary(
     {
       kind: 'paragraph',
       content: [
-        { text: `${profile.name}对照《${pack.title}》（${pack.number}）第十二条逐项自查，共${total}项：` },
+        {
+          text: `${profile.name}对照《${pack.title}》（${pack.number}）${pack.articleName}逐项自查，共${total}项：`,
+        },
         {
           text: `符合${byVerdict.met}项，不符合${byVerdict.unmet}项，待定${byVerdict.unknown}项，不适用${byVerdict.notApplicable}项`,
           strong: true,
@@ -95,7 +121,7 @@ function summary(
     },
     {
       kind: 'paragraph',
-      content: `待定项中，缺数据${byTone.missing}项，口径不一${byTone.reading}项，待研判${byTone.judgement}项，缺佐证${byTone.evidence}项，需说明${byTone.explanation}项。数据缺失不视为不符合。`,
+      content: `${settlementSentence(openItems(assessment))}待定项中，缺数据${byTone.missing}项，口径不一${byTone.reading}项，待研判${byTone.judgement}项，缺佐证${byTone.evidence}项，需说明${byTone.explanation}项。数据缺失不视为不符合。`,
     },
     {
       kind: 'paragraph',
@@ -148,13 +174,13 @@ const CHINESE_NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八'
 /** The sentence, and every reading when the clause allows several. */
 function basisOf({ sentence, readings }: Explanation): string {
   const lines = readings.map(
-    ({ name, decisive, formula, verdict }) =>
-      `${name}${decisive ? '（采用）' : ''}：${formula}，${verdictWord(verdict)}`,
+    ({ name, decisive, informs, formula, verdict }) =>
+      `${name}${decisive ? '（采用）' : informs ? '（仅供参考）' : ''}：${formula}，${verdictWord(verdict)}`,
   );
   return [sentence, ...lines].join('\n');
 }
 
-function openItems(explained: readonly Explained[]): Block[] {
+function openFindings(explained: readonly Explained[]): Block[] {
   const open = explained.filter(
     ({ finding }) => finding.verdict === 'unmet' || finding.verdict === 'unknown',
   );

@@ -1,7 +1,8 @@
 import { plainAmount } from '../dossier/amount.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import { TITLES, type Enterprise } from '../dossier/enterprise.ts';
-import { SIZE_CLASS_NAMES, sizeClassOf } from '../dossier/size-class.ts';
+import { SIZE_CLASS_NAMES } from '../dossier/sector.ts';
+import { sizeClassOf } from '../dossier/size-class.ts';
 import { columnLetters } from '../dossier/raw-sheet.ts';
 import { UNITS, type Unit } from '../policy/indicator.ts';
 import { firstRow, type Align, type Sheet, type SheetCell, type Workbook } from './block.ts';

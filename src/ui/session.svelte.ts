@@ -4,8 +4,9 @@ import type { Assessment } from '../assessment/finding.ts';
 import type { Result } from '../base/result.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
-import { packById, PACKS } from '../policy/packs.ts';
-import type { StoredDossier } from '../store/db.ts';
+import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
+import type { StoredDossier, StoredPack } from '../store/db.ts';
+import { watchPacks } from '../store/packs.ts';
 import { watchDossiers } from '../store/dossiers.ts';
 import type { Store, StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
@@ -34,28 +35,48 @@ export class Session {
   saving = $state.raw<Saving>({ kind: 'idle' });
   toast = $state.raw<Toast | undefined>();
   readonly #stored: { readonly current: StoredDossier[] | undefined };
+  readonly #packs: { readonly current: StoredPack[] | undefined };
   #pending = 0;
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store) {
     this.store = store;
     this.#stored = live((next) => watchDossiers(store, next));
+    this.#packs = live((next) => watchPacks(store, next));
     // A tab left open over midnight comes back to a new day.
     document.addEventListener('visibilitychange', () => {
       this.asOf = today();
     });
   }
 
-  /** Undefined until the store has answered for the first time. */
+  /** Undefined until the store has answered for the first time, with the packs the clusters are assessed by. */
   get all(): readonly StoredDossier[] | undefined {
-    return this.#stored.current;
+    return this.#packs.current && this.#stored.current;
   }
 
   readonly current: StoredDossier | undefined = $derived.by(() =>
     this.all?.find(({ id }) => id === router.route.cluster),
   );
 
-  readonly pack: RulePack = $derived(packById(this.current?.dossier.packId ?? '') ?? PACKS[0]!);
+  /** Imported packs (自定义规则，非官方). */
+  get imported(): readonly StoredPack[] {
+    return this.#packs.current ?? [];
+  }
+
+  /** The pack with this id, built in or imported. */
+  packOf(id: string): RulePack | undefined {
+    return packById(id) ?? this.imported.find((each) => each.id === id)?.pack;
+  }
+
+  /** What the open cluster is assessed by. */
+  readonly pack: RulePack = $derived(this.packOf(this.current?.dossier.packId ?? '') ?? PACKS[0]!);
+  readonly official = $derived(isBuiltIn(this.pack));
+
+  /** The id of the cluster's own pack while this PC does not have it; verdicts are then by the built-in one. */
+  readonly absentPack: string | undefined = $derived.by(() => {
+    const id = this.current?.dossier.packId;
+    return id !== undefined && this.#packs.current && !this.packOf(id) ? id : undefined;
+  });
 
   readonly assessment: Assessment | undefined = $derived(
     this.current && assess(this.pack, this.current.dossier, this.asOf),
@@ -102,6 +123,7 @@ const FAULTS: Record<StoreFault, string> = {
   newerData: '数据由较新版本写入，本版本不能修改。请换用新版本。',
   closed: '数据库已关闭，可能有新版本在其他窗口打开。请刷新本页。',
   quota: '磁盘空间不足，刚才的修改没有保存。请先导出备份，清理空间后再改一次。',
+  inUse: '还有集群正按这套规则自查，不能删除。请先在该集群改用其它规则。',
   absent: '这个集群已被删除，刚才的修改没有保存。',
   invalid: '数据格式不对，刚才的修改没有保存。请核对后再填。',
 };

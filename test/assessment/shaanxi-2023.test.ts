@@ -4,7 +4,7 @@ import { explain } from '../../src/assessment/explain.ts';
 import type { Finding } from '../../src/assessment/finding.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
-import { AS_OF, dossierWith, latest, years, type Figures } from '../make.ts';
+import { AS_OF, dossierWith, factsOf, latest, years, type Figures } from '../make.ts';
 
 /** 第十二条, clause by clause: what the dossier says, as a person writes it · the verdict · why. */
 
@@ -106,6 +106,15 @@ const ROWS: readonly Row[] = [
     'one 分 above',
   ],
   ['2.8', { leadingIndustryOutput: latest('30亿元') }, 'unknown·missing', 'the whole is missing'],
+  [
+    '2.8',
+    {
+      outputValue: years('30亿元', '30亿元', '30亿元'),
+      leadingIndustryOutput: years('20亿元', '22亿元', '24亿元'),
+    },
+    'unknown·reading',
+    'the latest year passes, 2023 does not',
+  ],
 
   [
     '2.9',
@@ -163,12 +172,59 @@ const ROWS: readonly Row[] = [
     'whether the eight must belong to 主导产业 decides',
   ],
 
+  [
+    '3.1',
+    { leadingElites: latest('0家'), qualitySmes: latest('7家'), qualityOrTechSmes: latest('8家') },
+    'unknown·reading',
+    'whether 科技型中小企业 counts since 2026-04-01 decides',
+  ],
+  [
+    '3.1',
+    {
+      leadingElites: latest('0家'),
+      qualitySmes: latest('8家'),
+      leadingQualitySmes: latest('8家'),
+      srdiSmes: latest('8家'),
+      innovativeSmes: latest('0家'),
+      highTechEnterprises: latest('1家'),
+    },
+    'unknown·reading',
+    '、…和: whether each of the three kinds is needed decides',
+  ],
+  [
+    '3.1',
+    { leadingElites: latest('0家'), qualitySmes: latest('7家'), qualityTitles: latest('20项') },
+    'unmet',
+    '家 counts enterprises; titles are shown for information and decide nothing',
+  ],
+
+  ['4.3', { sharingMechanisms: latest('5类') }, 'met', 'all five, so every reading agrees'],
+  ['4.3', { sharingMechanisms: latest('4类') }, 'unknown·reading', 'three are enough or five are needed'],
+  ['4.3', { sharingMechanisms: latest('2类') }, 'unknown·reading', 'one is enough or three are needed'],
+  ['4.3', { sharingMechanisms: latest('0类') }, 'unmet', 'none is none under any reading'],
+  ['4.3', {}, 'unknown·judgement', 'nobody counted and nobody judged'],
+
+  [
+    '5.1',
+    {
+      smeRndSpending: years('100万元', '110万元', '121万元'),
+      panelSmeRndSpending: years('80万元', '82万元', '84万元'),
+    },
+    'unknown·reading',
+    '10% over all enterprises, 2.47% over those with figures in every year',
+  ],
   ['5.1', { smeRndSpending: years('100万元', '108万元', '116.64万元') }, 'unmet', 'exactly 8% is not 高于8%'],
   ['5.1', { smeRndSpending: years('100万元', '108万元', '116.640001万元') }, 'met', 'one 分 above'],
   ['5.1', {}, 'unknown·missing', 'no R&D figures'],
 
   ['5.7', { inventionPatents: years('100件', '110件', '121件') }, 'met', '不低于 includes the bound'],
   ['5.7', { inventionPatents: years('100件', '110件', '120件') }, 'unmet', 'one patent less'],
+  [
+    '5.7',
+    { inventionPatents: years('100件', '130件', '120件') },
+    'unknown·reading',
+    '9.54% compound, 11.15% as a mean',
+  ],
   ['5.7', { inventionPatents: years('0件', '1件', '9件') }, 'unknown·missing', 'no rate from zero patents'],
 
   [
@@ -213,6 +269,61 @@ const ROWS: readonly Row[] = [
   ],
   ['6.5', { enterprises: latest('100家') }, 'unknown·missing', 'nobody counted users'],
 
+  ...(
+    [
+      [years('30家', '32家', '35家'), 'met', 'ahead every year'],
+      [years('30家', '30家', '35家'), 'unknown·reading', 'one year without a rise'],
+      [years('30家', '30家', '30家'), 'unknown·reading', 'never back, but not ahead either'],
+      [years('30家', '35家', '34家'), 'unmet', 'back once is not 稳步 under any reading'],
+      [{ 2023: '30家', 2025: '35家' }, 'unknown·judgement', 'a missing year: a person may judge'],
+      [{ 2023: '30家', 2024: '35家' }, 'unknown·judgement', 'the last year is missing'],
+      [{ 2024: '30家', 2025: '25家' }, 'unmet', 'back once, whatever 2023 was'],
+    ] as const
+  ).map(([softwareUsers, verdict, why]): Row => [
+    '6.6',
+    { softwareUsers, enterprises: years('100家', '100家', '100家') },
+    verdict,
+    why,
+  ]),
+  ...(
+    [
+      [years('12吨标准煤', '13吨标准煤', '14吨标准煤'), 'met', 'ahead every year'],
+      [
+        years('12吨标准煤', '11吨标准煤', '12.01吨标准煤'),
+        'unknown·reading',
+        'ahead overall, not every year',
+      ],
+      [years('12吨标准煤', '13吨标准煤', '12吨标准煤'), 'unmet', '提高: the same is not more'],
+      [{ 2023: '12吨标准煤', 2025: '11.99吨标准煤' }, 'unmet', 'less than the first year, whatever 2024 was'],
+      [{ 2025: '12吨标准煤' }, 'unknown·judgement', 'two years missing'],
+    ] as const
+  ).map(([nonFossilEnergyUse, verdict, why]): Row => [
+    '7.2',
+    { nonFossilEnergyUse, energyUse: years('100吨标准煤', '100吨标准煤', '100吨标准煤') },
+    verdict,
+    why,
+  ]),
+  ...(
+    [
+      [years('52吨', '49吨', '45吨'), 'met', '持续下降'],
+      [years('52吨', '53吨', '45吨'), 'unknown·reading', 'down overall, not every year'],
+      [years('52吨', '50吨', '52吨'), 'unmet', 'not down under any reading'],
+      [{ 2023: '52吨', 2024: '52吨' }, 'unmet', 'a year without a fall is not 持续; the other reading waits'],
+      [{ 2023: '52吨' }, 'unknown·judgement', 'two years missing'],
+    ] as const
+  ).map(([carbonEmissions, verdict, why]): Row => [
+    '7.3',
+    { carbonEmissions, outputValue: years('100万元', '100万元', '100万元') },
+    verdict,
+    why,
+  ]),
+  [
+    '7.3',
+    { carbonEmissions: years('52吨', '52吨', '52吨'), outputValue: years('100万元', '110万元', '120万元') },
+    'met',
+    'the intensity falls although the tonnes do not',
+  ],
+
   ['9.4', { outreachEnterprises: latest('62家'), enterprises: latest('62家') }, 'met', '全覆盖'],
   ['9.4', { outreachEnterprises: latest('61家'), enterprises: latest('62家') }, 'unmet', '不漏户'],
   ['9.4', { outreachEnterprises: latest('61家') }, 'unknown·missing', 'of how many'],
@@ -225,7 +336,7 @@ describe('第十二条的量化条件', () => {
 
   test('every numeric criterion has a row that is met, one that is not, and one with data missing', () => {
     const numeric = shaanxi2023.criteria.filter(({ condition }) =>
-      ['level', 'growth', 'anyOf'].includes(condition.kind),
+      ['level', 'growth', 'anyOf', 'judgedOn'].includes(condition.kind),
     );
     expect(numeric.map(({ id }) => id)).toEqual([
       '2.5',
@@ -234,18 +345,119 @@ describe('第十二条的量化条件', () => {
       '2.8',
       '2.9',
       '3.1',
+      '4.3',
       '5.1',
       '5.7',
       '5.8',
       '6.5',
+      '6.6',
+      '7.2',
+      '7.3',
       '9.4',
     ]);
-    for (const { id, strength } of numeric) {
+    for (const { id, strength, condition, otherReadings } of numeric) {
       const verdicts = ROWS.filter(([clause]) => clause === id).map(([, , verdict]) => verdict);
       expect(verdicts, id).toContain('met');
       expect(verdicts, id).toContain(strength === 'guide' ? 'unknown·explanation' : 'unmet');
-      expect(verdicts, id).toContain('unknown·missing');
+      expect(verdicts, id).toContain(condition.kind === 'judgedOn' ? 'unknown·judgement' : 'unknown·missing');
+      if (otherReadings.length > 0) expect(verdicts, id).toContain('unknown·reading');
     }
+  });
+});
+
+describe('every demand that no figure decides', () => {
+  const plain = shaanxi2023.criteria.filter(
+    ({ condition: { kind } }) => kind === 'judged' || kind === 'declared',
+  );
+  test('is one of forty-three', () => expect(plain).toHaveLength(43));
+  test.each(plain.map(({ id, name, condition }) => [id, name, condition] as const))(
+    '%s %s is 待定 until a person has spoken, and then what that person said',
+    (id, _, condition) => {
+      const said = (met: boolean): ClusterDossier =>
+        condition.kind === 'declared'
+          ? dossierWith(
+              {},
+              {
+                statements: {
+                  [condition.statement]: { happened: !met, department: '县应急管理局', statedOn: AS_OF },
+                },
+              },
+            )
+          : dossierWith(
+              {},
+              {
+                judgements: {
+                  [id]: { verdict: met ? 'met' : 'unmet', reason: '见台账', by: '张三', judgedOn: AS_OF },
+                },
+              },
+            );
+      expect(verdictOn(id, dossierWith())).toBe(
+        condition.kind === 'declared' ? 'unknown·evidence' : 'unknown·judgement',
+      );
+      expect(verdictOn(id, said(true))).toBe('met');
+      expect(verdictOn(id, said(false))).toBe('unmet');
+    },
+  );
+});
+
+describe('figures and a person on the same demand', () => {
+  const rising: Figures = {
+    softwareUsers: years('30家', '32家', '35家'),
+    enterprises: years('100家', '100家', '100家'),
+  };
+  const judged = (verdict: 'met' | 'unmet'): Partial<ClusterDossier> => ({
+    judgements: {
+      '6.6': { verdict, reason: '抽查合同', by: '张三', judgedOn: '2026-11-20', evidence: '合同台账' },
+    },
+  });
+  test.each<readonly [Figures, Partial<ClusterDossier>, string, string]>([
+    [rising, {}, 'met', 'figures alone decide'],
+    [{}, judged('met'), 'met', 'a person alone decides'],
+    [{}, judged('unmet'), 'unmet', 'a person alone refuses'],
+    [rising, judged('met'), 'met', 'they agree'],
+    [rising, judged('unmet'), 'unknown·judgement', 'they contradict each other, so nobody has decided'],
+  ])('6.6 with %j and %j is %s: %s', (figures, rest, verdict) => {
+    expect(verdictOn('6.6', dossierWith(figures, rest))).toBe(verdict);
+  });
+  test('the contradiction is worded, with the evidence of the judgement', () => {
+    const dossier = dossierWith(rising, judged('unmet'));
+    const { sentence, settle } = explain(findingOn('6.6', dossier), dossier, shaanxi2023);
+    expect(sentence).toBe(
+      '工业软件应用率稳步提升：2023—2025年为30.00% → 32.00% → 35.00%，满足“逐年不降、末年高于首年”。但研判为不符合：抽查合同。佐证：合同台账。（张三研判，2026年11月20日）数据与研判不一致，请核对后改正其一。',
+    );
+    expect(settle[0]).toBe('核对数据和研判，改正其一');
+  });
+});
+
+describe('a reading that exists from a day on', () => {
+  const figures: Figures = {
+    leadingElites: latest('0家'),
+    qualitySmes: latest('7家'),
+    qualityOrTechSmes: latest('9家'),
+  };
+  test.each([
+    ['2026-03-31', 'unmet'],
+    ['2026-04-01', 'unknown'],
+  ])('3.1 as of %s is %s', (asOf, verdict) => {
+    const found = assess(shaanxi2023, dossierWith(figures), asOf).findings.find(
+      ({ criterion }) => criterion.id === '3.1',
+    )!;
+    expect(found.verdict).toBe(verdict);
+    expect(found.readings.some(({ name }) => name === '计入科技型中小企业')).toBe(asOf === '2026-04-01');
+  });
+  test('one that only informs is listed, and cannot be adopted', () => {
+    const adopted = { name: '按资质项数合计', reason: '电话', confirmedBy: '市局', confirmedOn: AS_OF };
+    const dossier = dossierWith(
+      { leadingElites: latest('0家'), qualitySmes: latest('7家'), qualityTitles: latest('12项') },
+      { readings: { '3.1': adopted } },
+    );
+    const finding = findingOn('3.1', dossier);
+    expect(finding.verdict).toBe('unmet');
+    expect(finding.choice).toBeUndefined();
+    const { readings } = explain(finding, dossier, shaanxi2023);
+    expect(readings.filter(({ informs }) => informs).map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['按资质项数合计', 'met'],
+    ]);
   });
 });
 
@@ -336,6 +548,59 @@ describe('属于高耗能、高耗水行业的集群', () => {
     ['7.8', coded('44'), 'unknown·missing', '电力 may or may not be 火力发电 441'],
     [
       '7.7',
+      {
+        ...coded('3011'),
+        facts: factsOf({ energyBenchmarked: latest('5家'), energyAboveBenchmark: latest('5家') }),
+      },
+      'met',
+      'every enterprise better than the benchmark',
+    ],
+    [
+      '7.7',
+      {
+        ...coded('3011'),
+        facts: factsOf({ energyBenchmarked: latest('5家'), energyAboveBenchmark: latest('4家') }),
+      },
+      'unmet',
+      'one is not',
+    ],
+    [
+      '7.7',
+      {
+        ...coded('3011'),
+        facts: factsOf({
+          energyBenchmarked: latest('5家'),
+          energyAboveBenchmark: latest('5家'),
+          unitEnergyUse: latest('110千克标准煤/单位产品'),
+          energyBenchmark: latest('110千克标准煤/单位产品'),
+        }),
+      },
+      'unknown·reading',
+      'the weighted mean is exactly the benchmark, and 优于 is not that',
+    ],
+    [
+      '7.8',
+      {
+        ...coded('22'),
+        facts: factsOf({ waterBenchmarked: latest('3家'), waterAboveBenchmark: latest('3家') }),
+      },
+      'met',
+      'every enterprise below the norm',
+    ],
+    [
+      '7.8',
+      {
+        ...coded('22'),
+        facts: factsOf({
+          unitWaterUse: latest('9.9999立方米/单位产品'),
+          waterBenchmark: latest('10立方米/单位产品'),
+        }),
+      },
+      'unknown·judgement',
+      'the mean alone does not settle every enterprise',
+    ],
+    [
+      '7.7',
       { ...coded('3011'), applicability: { energyIntensive: { applies: false, reason: '仅研发设计' } } },
       'notApplicable',
       'the user overrules the code with a reason',
@@ -370,7 +635,7 @@ describe('what is said', () => {
     [
       '2.9',
       { outputValue: years('25亿元', '27亿元', '29.16亿元') },
-      '2023—2025年产值年均增速8.00%（(291,600.00 ÷ 250,000.00)^(1/2) − 1），恰为8%，不满足“高于8%”。另有口径未算：“含基期年”缺2022年集群总产值。',
+      '2023—2025年产值年均增速8.00%（(291,600.00 ÷ 250,000.00)^(1/2) − 1），恰为8%，不满足“高于8%”。另有口径未算：“含基期年”缺2022年集群总产值；“含基期年各年增速的平均”缺2022年集群总产值。',
     ],
     [
       '6.5',
@@ -389,7 +654,7 @@ describe('what is said', () => {
       { inventionPatents: latest('160件'), employees: latest('6441人'), residents: latest('314000人') },
       '条文未写明口径，结论因口径而异：按集群从业人员248.41个，符合；按县（市、区）常住人口5.10个，不符合。请向市级中小企业主管部门确认口径。',
     ],
-    ['9.4', {}, '缺已政策宣贯的企业、集群企业总数，政策宣贯覆盖率无法得出结论。'],
+    ['9.4', {}, '缺已政策宣贯的企业、2025年集群企业总数，政策宣贯覆盖率无法得出结论。'],
   ])('%s with %j: %s', (clause, figures, expected) => {
     expect(sentence(clause, figures)).toBe(expected);
   });

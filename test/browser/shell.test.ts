@@ -158,7 +158,7 @@ test('the ruler’s tick is solid where the bound is included and hollow where i
     await goTo(page, '条件自查');
     const tick = async (group: RegExp, criterion: string, sentence: string): Promise<string> => {
       await page
-        .getByRole('navigation', { name: '第十二条九组条件' })
+        .getByRole('navigation', { name: '第十二条各组条件' })
         .getByRole('link', { name: group })
         .click();
       await page.getByRole('link', { name: `${criterion}，查看依据` }).click();

@@ -62,7 +62,7 @@ export async function verdictsOnScreen(page: Page): Promise<Record<string, strin
   await goTo(page, '条件自查');
   const found: Record<string, string> = {};
   for (const group of await page
-    .getByRole('navigation', { name: '第十二条九组条件' })
+    .getByRole('navigation', { name: '第十二条各组条件' })
     .getByRole('link')
     .all()) {
     await group.click();

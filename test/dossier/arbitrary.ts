@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ClusterDossier, Fact, Statement } from '../../src/dossier/dossier.ts';
 import { TITLE_KINDS, type Enterprise } from '../../src/dossier/enterprise.ts';
-import { INDUSTRY_GROUP_IDS, STATEMENT_IDS } from '../../src/policy/criterion.ts';
+import { INDUSTRY_GROUP_IDS, STATEMENT_IDS } from '../../src/policy/statement.ts';
 import { INDICATOR_IDS } from '../../src/policy/indicator.ts';
 
 /** Any valid dossier, with the odd text people enter. */
@@ -65,7 +65,7 @@ const statement: fc.Arbitrary<Statement> = fc
 
 export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
   .record({
-    version: fc.constant(1 as const),
+    version: fc.constant(2 as const),
     id: fc.uuid(),
     packId: fc.constant('shaanxi-2023'),
     sample: fc.boolean(),

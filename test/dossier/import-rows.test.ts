@@ -13,10 +13,10 @@ import {
 import { compareRoster, mergeRoster } from '../../src/dossier/merge-roster.ts';
 import { parseDate } from '../../src/dossier/title-text.ts';
 import type { RawBook } from '../../src/dossier/raw-sheet.ts';
-import { rosterTotal } from '../../src/dossier/rollup.ts';
+import { rosterTotals } from '../../src/dossier/rollup.ts';
 import { sizeClassOf } from '../../src/dossier/size-class.ts';
 import type { IndicatorId, Unit } from '../../src/policy/indicator.ts';
-import { AS_OF, firm } from '../make.ts';
+import { AS_OF, dossierWith, firm } from '../make.ts';
 import { DASHES_ARE_ZERO, enterprisesOf, proposalOf, ROSTER_FILES, TOTALS } from './roster-files.ts';
 
 describe.each(ROSTER_FILES)('%s', (file) => {
@@ -25,7 +25,7 @@ describe.each(ROSTER_FILES)('%s', (file) => {
     firms = await enterprisesOf(file);
   });
   const total = (indicator: IndicatorId, year = 2025): number | undefined =>
-    rosterTotal(firms, indicator, year, '2026-11-22')?.total;
+    rosterTotals(dossierWith({}, { enterprises: firms }), '2026-11-22')(indicator, year)?.total;
   const inWan = (indicator: IndicatorId): string[] =>
     [2023, 2024, 2025].map((year) => plainAmount(total(indicator, year)!, '万元'));
 
@@ -102,9 +102,13 @@ describe('what is said about roster-messy.xlsx', () => {
     expect(isDecided(proposal, DASHES_ARE_ZERO)).toBe(true);
     const ids = { importedOn: AS_OF, newId: () => 'x' };
     const blank = applyDecisions(proposal, { 'dash:rndSpending': 'blank' }, ids).enterprises;
-    expect(rosterTotal(blank, 'smeRndSpending', 2025, AS_OF)?.total).toBeUndefined();
+    expect(
+      rosterTotals(dossierWith({}, { enterprises: blank }), AS_OF)('smeRndSpending', 2025)?.total,
+    ).toBeUndefined();
     const zero = applyDecisions(proposal, DASHES_ARE_ZERO, ids).enterprises;
-    expect(rosterTotal(zero, 'smeRndSpending', 2025, AS_OF)?.total).toBe(4_704_080_000);
+    expect(rosterTotals(dossierWith({}, { enterprises: zero }), AS_OF)('smeRndSpending', 2025)?.total).toBe(
+      4_704_080_000,
+    );
   });
 
   test('everything mended or left out is listed, with sheet, rows and columns', () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
-import { figuresOf, rosterTotal } from '../../src/dossier/rollup.ts';
+import { figuresOf, rosterTotals } from '../../src/dossier/rollup.ts';
+import type { IndicatorId } from '../../src/policy/indicator.ts';
 import { AS_OF, baseUnits, dossierWith, firm, latest } from '../make.ts';
 
 const small = { employees: 50, revenue: baseUnits('5000万元') };
 const large = { employees: 2000, revenue: baseUnits('90000万元') };
-const total = (firms: readonly Enterprise[], indicator: Parameters<typeof rosterTotal>[1], year = 2025) =>
-  rosterTotal(firms, indicator, year, AS_OF);
+const total = (firms: readonly Enterprise[], indicator: IndicatorId, year = 2025) =>
+  rosterTotals(dossierWith({}, { enterprises: [...firms] }), AS_OF)(indicator, year);
 
 describe('a total', () => {
   test('counts each enterprise once, however many titles it holds', () => {

@@ -12,6 +12,9 @@ import {
 } from '../../src/store/backup.ts';
 import { createDossier, listDossiers, readDossier, saveExplanation } from '../../src/store/dossiers.ts';
 import { anyDossier } from '../dossier/arbitrary.ts';
+import type { RulePack } from '../../src/policy/criterion.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { listPacks, savePack } from '../../src/store/packs.ts';
 import { AS_OF, dossierWith } from '../make.ts';
 import { memoryStore } from './open.ts';
 
@@ -29,7 +32,7 @@ test('backup and restore lose nothing, whatever the dossiers', async () => {
         const read = readBackup((await makeBackup(from, '0.1.0', AS_OF)).text);
         if (!read.ok) throw new Error(JSON.stringify(read.error));
         const to = await memoryStore();
-        expect(await restore(to, read.value.dossiers, () => 'replace', NOW)).toEqual({
+        expect(await restore(to, read.value, () => 'replace', NOW)).toEqual({
           ok: true,
           value: dossiers.length,
         });
@@ -43,6 +46,55 @@ test('backup and restore lose nothing, whatever the dossiers', async () => {
   );
 });
 
+describe('imported rule packs', () => {
+  const mine: RulePack = { ...shaanxi2023, id: 'mine' };
+  const withPack = async (): Promise<string> => {
+    const store = await memoryStore();
+    await savePack(store, mine, NOW);
+    await createDossier(store, dossierWith({}, { packId: 'mine' }), NOW);
+    return (await makeBackup(store, '0.1.0', AS_OF)).text;
+  };
+  test('come back with the clusters they assess', async () => {
+    const read = readBackup(await withPack());
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const to = await memoryStore();
+    await restore(to, read.value, () => 'replace', NOW);
+    expect((await listPacks(to)).map(({ pack }) => pack)).toEqual([mine]);
+  });
+  test('stay out when no restored cluster needs them', async () => {
+    const read = readBackup(await withPack());
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const to = await memoryStore();
+    await restore(to, read.value, () => 'skip', NOW);
+    expect(await listPacks(to)).toEqual([]);
+  });
+  test('a damaged one is named', async () => {
+    const file = JSON.parse(await withPack()) as { packs: { criteria: unknown }[]; [key: string]: unknown };
+    file.packs[0]!.criteria = 'gone';
+    const { createHash } = await import('node:crypto');
+    file.sha256 = createHash('sha256')
+      .update(canonicalJson({ dossiers: file.dossiers, packs: file.packs }))
+      .digest('hex');
+    const read = readBackup(JSON.stringify(file));
+    expect(read).toMatchObject({ ok: false, error: { kind: 'invalidPack', path: 'criteria' } });
+    if (!read.ok) expect(backupFaultSentence(read.error, '备份.json')).toContain('E-207');
+  });
+});
+
+test('a backup of the first version, without packs and with dossiers of the first version, is restored', async () => {
+  const { createHash } = await import('node:crypto');
+  const dossiers = [{ ...dossierWith(), version: 1 }];
+  const text = JSON.stringify({
+    format: 'jiqun-ziping-backup',
+    version: 1,
+    appVersion: '0.1.0',
+    createdOn: AS_OF,
+    dossiers,
+    sha256: createHash('sha256').update(canonicalJson(dossiers)).digest('hex'),
+  });
+  expect(readBackup(text)).toMatchObject({ ok: true, value: { dossiers: [dossierWith()], packs: [] } });
+});
+
 describe('a file that cannot be restored', () => {
   const good = async (): Promise<string> => {
     const store = await memoryStore();
@@ -54,7 +106,9 @@ describe('a file that cannot be restored', () => {
     edit(file);
     if (rehash) {
       const { createHash } = await import('node:crypto');
-      file.sha256 = createHash('sha256').update(canonicalJson(file.dossiers)).digest('hex');
+      file.sha256 = createHash('sha256')
+        .update(canonicalJson({ dossiers: file.dossiers, packs: file.packs }))
+        .digest('hex');
     }
     return JSON.stringify(file);
   };
@@ -64,7 +118,7 @@ describe('a file that cannot be restored', () => {
     ['empty', () => Promise.resolve(''), 'notJson', 'E-202'],
     ['not ours', () => Promise.resolve('{"format":"other","dossiers":[]}'), 'notBackup', 'E-203'],
     ['a bare null', () => Promise.resolve('null'), 'notBackup', 'E-203'],
-    ['from a newer version', () => edited((file) => (file.version = 2)), 'newer', 'E-204'],
+    ['from a newer version', () => edited((file) => (file.version = 3)), 'newer', 'E-204'],
     [
       'one digit changed',
       async () => (await good()).replace('"declarationYear":2026', '"declarationYear":2027'),
@@ -135,7 +189,10 @@ test('a restore that fails at any record leaves the store as it was', async () =
     };
     store.database.dossiers.hook('creating', fail);
     store.database.dossiers.hook('updating', fail);
-    expect(await restore(store, dossiers, () => 'replace', NOW)).toEqual({ ok: false, error: 'quota' });
+    expect(await restore(store, { dossiers, packs: [] }, () => 'replace', NOW)).toEqual({
+      ok: false,
+      error: 'quota',
+    });
     expect(await listDossiers(store)).toEqual(before);
   }
 });
@@ -143,7 +200,7 @@ test('a restore that fails at any record leaves the store as it was', async () =
 test('a skipped cluster is left alone', async () => {
   const store = await memoryStore();
   await createDossier(store, dossierWith({}, { explanations: { '2.5': '原有' } }), NOW);
-  await restore(store, [dossierWith()], () => 'skip', NOW);
+  await restore(store, { dossiers: [dossierWith()], packs: [] }, () => 'skip', NOW);
   expect((await readDossier(store, 'test'))?.dossier.explanations).toEqual({ '2.5': '原有' });
 });
 

@@ -14,10 +14,14 @@ import {
   saveExplanation,
   saveFact,
   saveJudgement,
+  savePackId,
   saveProfile,
   saveStatement,
 } from '../../src/store/dossiers.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { listPacks, removePack, savePack } from '../../src/store/packs.ts';
+import type { RulePack } from '../../src/policy/criterion.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import type { Fact } from '../../src/dossier/dossier.ts';
 import { AS_OF, dossierWith, firm } from '../make.ts';
 import { memoryStore } from './open.ts';
@@ -130,11 +134,54 @@ describe('intentions', () => {
   });
 });
 
+describe('rule packs', () => {
+  const mine: RulePack = { ...shaanxi2023, id: 'mine' };
+  test('one that a cluster is assessed by cannot be deleted; afterwards it can', async () => {
+    const store = await storeWithOne();
+    expect(await savePack(store, mine, NOW)).toMatchObject({ ok: true });
+    expect(await savePackId(store, 'test', 'mine', NOW)).toMatchObject({ ok: true });
+    expect(await removePack(store, 'mine')).toEqual({ ok: false, error: 'inUse' });
+    await savePackId(store, 'test', 'shaanxi-2023', NOW);
+    expect(await removePack(store, 'mine')).toMatchObject({ ok: true });
+    expect(await listPacks(store)).toEqual([]);
+  });
+  test('one that is not a pack is not kept', async () => {
+    const store = await storeWithOne();
+    const broken = { ...mine, criteria: undefined } as unknown as RulePack;
+    expect(await savePack(store, broken, NOW)).toEqual({ ok: false, error: 'invalid' });
+    expect(await listPacks(store)).toEqual([]);
+  });
+});
+
 describe('the schema guard', () => {
+  test('a database of the first version is brought up to date with nothing lost', async () => {
+    const factory = new IDBFactory();
+    const first = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
+    first.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
+    await first.open();
+    const old = { ...dossierWith({ landArea: { 2025: '12平方公里' } }), version: 1 };
+    await first
+      .table('dossiers')
+      .put({ id: 'test', dossier: old, updatedAt: NOW, edits: 3, backedUpEdits: 1 });
+    await first.table('dossiers').put({ id: 'odd', dossier: { version: 1, odd: true }, updatedAt: 1 });
+    await first.table('meta').put({ key: 'schema', version: 1 });
+    first.close();
+    const store = await memoryStore(factory);
+    expect(await readDossier(store, 'test')).toEqual({
+      id: 'test',
+      dossier: { ...old, version: 2 },
+      updatedAt: NOW,
+      edits: 3,
+      backedUpEdits: 1,
+    });
+    expect(await store.database.table('dossiers').get('odd')).toMatchObject({ dossier: { odd: true } });
+    expect(await store.database.meta.get('schema')).toMatchObject({ version: SCHEMA_VERSION });
+  });
+
   /** What a newer app leaves behind: a higher Dexie version and a higher schema. */
   async function newerApp(factory: IDBFactory): Promise<void> {
     const newer = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
-    newer.version(2).stores({ dossiers: 'id, updatedAt', meta: 'key', snapshots: 'id' });
+    newer.version(3).stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', snapshots: 'id' });
     await newer.open();
     await newer.table('meta').put({ key: 'schema', version: SCHEMA_VERSION + 1 });
     newer.close();

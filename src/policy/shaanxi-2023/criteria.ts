@@ -1,10 +1,22 @@
-import type { Condition, Criterion, Growth, Measure } from '../criterion.ts';
+import type {
+  Condition,
+  Criterion,
+  Growth,
+  Level,
+  Measure,
+  OtherReading,
+  Pace,
+  Trend,
+} from '../criterion.ts';
 import type { IndicatorId } from '../indicator.ts';
 
 /** 第十二条, demand by demand in the order of the text. Numbers stand in the clause's own units. */
 
+/** What a criterion says in figures; its help and open choices stand in files of their own. */
+export type Demand = Omit<Criterion, 'help' | 'choices'>;
+
 /** 定性要求: a person judges it on evidence. */
-const judged = (id: string, name: string, quote: string, ...evidence: string[]): Criterion => ({
+const judged = (id: string, name: string, quote: string, ...evidence: string[]): Demand => ({
   id,
   group: Number(id[0]),
   name,
@@ -21,17 +33,20 @@ const declared = (
   quote: string,
   statement: Extract<Condition, { kind: 'declared' }>['statement'],
   ...evidence: string[]
-): Criterion => ({ ...judged(id, name, quote, ...evidence), condition: { kind: 'declared', statement } });
+): Demand => ({ ...judged(id, name, quote, ...evidence), condition: { kind: 'declared', statement } });
+
+type Readings = Pick<Criterion, 'condition' | 'reading' | 'otherReadings'>;
 
 const share = (part: IndicatorId, of: IndicatorId): Measure => ({ part, of, per: 100 });
 const perTenThousand = (part: IndicatorId, of: IndicatorId): Measure => ({ part, of, per: 10_000 });
 
-/** 年均增速·年均增长 has no formula in the text: over 近三年 compounded, from the base year, or as a mean. */
+/** 年均增速·年均增长 has no formula in the text: over 近三年 or from the base year, compounded or as a mean. */
 const growthReadings = (
   measure: IndicatorId,
   is: Growth['is'],
   percent: number,
-): Pick<Criterion, 'condition' | 'reading' | 'otherReadings'> => {
+  ...more: OtherReading[]
+): Readings => {
   const growth = (years: number, by: Growth['by']): Growth => ({
     kind: 'growth',
     measure,
@@ -46,12 +61,14 @@ const growthReadings = (
     otherReadings: [
       { name: '含基期年', condition: growth(4, 'compound') },
       { name: '各年增速的平均', condition: growth(3, 'meanOfYears') },
+      { name: '含基期年各年增速的平均', condition: growth(4, 'meanOfYears') },
+      ...more,
     ],
   };
 };
 
 /** 近三年 stands only before 产值: the latest year decides, every year is the stricter reading. */
-const shareReadings = (part: IndicatorId): Pick<Criterion, 'condition' | 'reading' | 'otherReadings'> => {
+const shareReadings = (part: IndicatorId): Readings => {
   const above70 = (years: number): Condition => ({
     kind: 'level',
     measure: share(part, 'outputValue'),
@@ -67,34 +84,60 @@ const shareReadings = (part: IndicatorId): Pick<Criterion, 'condition' | 'readin
   };
 };
 
-const atLeastFirms = (measure: IndicatorId, limit: number): Condition => ({
+const atLeast = (measure: Measure, limit: number, unit: Level['unit']): Level => ({
   kind: 'level',
   measure,
   years: 1,
   is: 'atLeast',
   limit,
-  unit: '家',
+  unit,
 });
 
-const platformPenetration = (part: IndicatorId, of: IndicatorId): Condition => ({
-  kind: 'level',
-  measure: share(part, of),
-  years: 1,
-  is: 'atLeast',
-  limit: 15,
-  unit: '%',
+/** 或者: champions and “小巨人”, or quality enterprises counted in one of several ways. */
+const eliteOr = (...quality: [Condition, ...Condition[]]): Condition => ({
+  kind: 'anyOf',
+  of: [atLeast('leadingElites', 1, '家'), quality.length === 1 ? quality[0] : { kind: 'allOf', of: quality }],
 });
 
-const patentsPerTenThousand = (of: IndicatorId): Condition => ({
-  kind: 'level',
-  measure: perTenThousand('inventionPatents', of),
-  years: 1,
-  is: 'atLeast',
-  limit: 12,
-  unit: '个',
+/** 稳步提升·提高·持续下降 name no measure and no step; figures decide where there are any, else a person. */
+const trendReading = (
+  measure: Measure,
+  goes: Trend['goes'],
+  own: { name: string; pace: Pace },
+  ...others: { name: string; pace: Pace }[]
+): Readings => {
+  const moving = (pace: Pace): Condition => ({
+    kind: 'judgedOn',
+    figures: { kind: 'trend', measure, years: 3, goes, pace },
+  });
+  return {
+    condition: moving(own.pace),
+    reading: own.name,
+    otherReadings: others.map(({ name, pace }) => ({ name, condition: moving(pace) })),
+  };
+};
+
+/** 优于行业基准水平·通用值: every enterprise concerned, or their weighted mean. */
+const betterThanBenchmark = (
+  industry: Extract<Condition, { kind: 'when' }>['industry'],
+  every: Level,
+  mean: Level,
+): Readings => ({
+  condition: { kind: 'when', industry, then: { kind: 'judgedOn', figures: every } },
+  reading: '每家企业都优于',
+  otherReadings: [
+    {
+      name: '按产值加权平均',
+      condition: { kind: 'when', industry, then: { kind: 'judgedOn', figures: mean } },
+    },
+  ],
 });
 
-export const criteria: Criterion[] = [
+const platformPenetration = (part: IndicatorId, of: IndicatorId): Level => atLeast(share(part, of), 15, '%');
+const patentsPerTenThousand = (of: IndicatorId): Level =>
+  atLeast(perTenThousand('inventionPatents', of), 12, '个');
+
+export const demands: Demand[] = [
   // （一）统筹发展与安全
   declared(
     '1.1',
@@ -206,15 +249,29 @@ export const criteria: Criterion[] = [
     quote:
       '拥有不少于1家主导产业的国家级制造业单项冠军企业或专精特新“小巨人”企业，或者不少于8家专精特新中小企业、创新型中小企业和高新技术企业',
     strength: 'required',
-    condition: { kind: 'anyOf', of: [atLeastFirms('leadingElites', 1), atLeastFirms('qualitySmes', 8)] },
+    condition: eliteOr(atLeast('qualitySmes', 8, '家')),
     reading: '优质企业不限主导产业',
     otherReadings: [
+      { name: '优质企业也须属主导产业', condition: eliteOr(atLeast('leadingQualitySmes', 8, '家')) },
       {
-        name: '优质企业也须属主导产业',
-        condition: {
-          kind: 'anyOf',
-          of: [atLeastFirms('leadingElites', 1), atLeastFirms('leadingQualitySmes', 8)],
-        },
+        name: '三类优质企业各不少于1家',
+        condition: eliteOr(
+          atLeast('qualitySmes', 8, '家'),
+          atLeast('srdiSmes', 1, '家'),
+          atLeast('innovativeSmes', 1, '家'),
+          atLeast('highTechEnterprises', 1, '家'),
+        ),
+      },
+      // 《优质中小企业梯度培育管理办法》 as reissued puts 科技型中小企业 into the base tier from this day.
+      {
+        name: '计入科技型中小企业',
+        condition: eliteOr(atLeast('qualityOrTechSmes', 8, '家')),
+        from: '2026-04-01',
+      },
+      {
+        name: '按资质项数合计',
+        condition: eliteOr(atLeast('qualityTitles', 8, '项')),
+        informs: true,
       },
     ],
     evidence: ['E07'],
@@ -223,7 +280,15 @@ export const criteria: Criterion[] = [
   // （四）产业链供应链协作高效
   judged('4.1', '产业链布局合理', '集群产业链布局合理', 'E09'),
   judged('4.2', '产供销一体化协同协作机制', '产业链上下游企业产供销一体化协同协作机制较完善', 'E09'),
-  judged('4.3', '共享机制', '建立了通用生产设备、物流、仓储、人力、设计等共享机制', 'E10'),
+  {
+    ...judged('4.3', '共享机制', '建立了通用生产设备、物流、仓储、人力、设计等共享机制', 'E10'),
+    condition: { kind: 'judgedOn', figures: atLeast('sharingMechanisms', 3, '类') },
+    reading: '五类中不少于3类',
+    otherReadings: [
+      { name: '五类都有', condition: { kind: 'judgedOn', figures: atLeast('sharingMechanisms', 5, '类') } },
+      { name: '不少于1类', condition: { kind: 'judgedOn', figures: atLeast('sharingMechanisms', 1, '类') } },
+    ],
+  },
   judged('4.4', '关键环节配套能力', '产业链关键环节配套能力较强', 'E09'),
 
   // （五）具有较强协同创新能力
@@ -233,7 +298,17 @@ export const criteria: Criterion[] = [
     name: '中小企业研发经费年均增长',
     quote: '近三年中小企业研发经费年均增长高于8%',
     strength: 'required',
-    ...growthReadings('smeRndSpending', 'above', 8),
+    ...growthReadings('smeRndSpending', 'above', 8, {
+      name: '三年均有数据的中小企业',
+      condition: {
+        kind: 'growth',
+        measure: 'panelSmeRndSpending',
+        years: 3,
+        by: 'compound',
+        is: 'above',
+        percent: 8,
+      },
+    }),
     evidence: ['E11'],
   },
   judged('5.2', '多元创新平台', '统筹建立了多元创新平台', 'E13'),
@@ -284,25 +359,58 @@ export const criteria: Criterion[] = [
     ],
     evidence: ['E14'],
   },
-  judged('6.6', '工业软件应用率稳步提升', '工业软件应用率稳步提升', 'E14'),
+  {
+    ...judged('6.6', '工业软件应用率稳步提升', '工业软件应用率稳步提升', 'E14'),
+    ...trendReading(
+      share('softwareUsers', 'enterprises'),
+      'up',
+      { name: '逐年不降、末年高于首年', pace: 'steady' },
+      { name: '逐年不降', pace: 'neverBack' },
+      { name: '逐年提升', pace: 'everyYear' },
+    ),
+  },
   judged('6.7', '重要生产数据联通', '实现集群企业重要生产数据联通', 'E15'),
   judged('6.8', '数字化新模式新业态', '开展主导产业数字化新模式新业态探索', 'E14'),
   judged('6.9', '工业互联网安全保障', '建立健全工业互联网安全保障体系', 'E15'),
 
   // （七）具有较高绿色化发展水平
   judged('7.1', '能源消费结构低碳化', '集群能源消费结构低碳化', 'E16'),
-  judged('7.2', '非化石能源消费比重提高', '非化石能源消费比重提高', 'E16'),
-  judged('7.3', '碳排放强度持续下降', '二氧化碳排放量强度持续下降', 'E16'),
+  {
+    ...judged('7.2', '非化石能源消费比重提高', '非化石能源消费比重提高', 'E16'),
+    ...trendReading(
+      share('nonFossilEnergyUse', 'energyUse'),
+      'up',
+      { name: '末年高于首年', pace: 'overall' },
+      { name: '逐年提高', pace: 'everyYear' },
+    ),
+  },
+  {
+    ...judged('7.3', '碳排放强度持续下降', '二氧化碳排放量强度持续下降', 'E16'),
+    ...trendReading(
+      { part: 'carbonEmissions', of: 'outputValue', per: 1 },
+      'down',
+      { name: '逐年下降', pace: 'everyYear' },
+      { name: '末年低于首年', pace: 'overall' },
+    ),
+  },
   judged('7.4', '资源利用效率', '资源利用效率较高', 'E16'),
   judged('7.5', '污染物排放治理', '污染物排放治理有效', 'E16'),
   judged('7.6', '绿色低碳服务机制', '建立了绿色低碳服务机制', 'E16'),
   {
     ...judged('7.7', '高耗能行业能效水平', '属于高耗能行业的集群，能效水平优于行业基准水平', 'E17'),
-    condition: { kind: 'when', industry: 'energyIntensive', then: { kind: 'judged' } },
+    ...betterThanBenchmark(
+      'energyIntensive',
+      atLeast(share('energyAboveBenchmark', 'energyBenchmarked'), 100, '%'),
+      { ...atLeast(share('unitEnergyUse', 'energyBenchmark'), 100, '%'), is: 'below' },
+    ),
   },
   {
     ...judged('7.8', '高耗水行业水效水平', '属于高耗水行业的集群，水效水平优于行业通用值', 'E17'),
-    condition: { kind: 'when', industry: 'waterIntensive', then: { kind: 'judged' } },
+    ...betterThanBenchmark(
+      'waterIntensive',
+      atLeast(share('waterAboveBenchmark', 'waterBenchmarked'), 100, '%'),
+      { ...atLeast(share('unitWaterUse', 'waterBenchmark'), 100, '%'), is: 'below' },
+    ),
   },
 
   // （八）积极参与产业开放合作
@@ -320,14 +428,7 @@ export const criteria: Criterion[] = [
     name: '政策宣贯覆盖率',
     quote: '促进中小企业发展政策宣贯，实现集群全覆盖，确保惠企政策受益主体不漏户、不漏人地清晰了解和应享尽享',
     strength: 'required',
-    condition: {
-      kind: 'level',
-      measure: share('outreachEnterprises', 'enterprises'),
-      years: 1,
-      is: 'atLeast',
-      limit: 100,
-      unit: '%',
-    },
+    condition: atLeast(share('outreachEnterprises', 'enterprises'), 100, '%'),
     otherReadings: [],
     evidence: ['E20'],
   },

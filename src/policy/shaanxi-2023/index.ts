@@ -1,17 +1,22 @@
 import type { RulePack } from '../criterion.ts';
-import { criteria } from './criteria.ts';
+import { CHOICES } from './choices.ts';
+import { demands } from './criteria.ts';
 import { evidence } from './evidence.ts';
+import { HELP } from './help.ts';
 import { chapters } from './text.ts';
+import { vectors } from './vectors.ts';
 
 /** 陕工信发〔2023〕89号. Dated and never changed once released; a correction is a new pack. */
 export const shaanxi2023: RulePack = {
   id: 'shaanxi-2023',
+  scope: '省级',
   title: '陕西省促进中小企业特色产业集群发展实施办法（暂行）',
   number: '陕工信发〔2023〕89号',
   issuer: '陕西省工业和信息化厅',
   // 第二十一条: 自印发之日起实施，有效期2年; issued on 2023年4月28日.
   inForce: { from: '2023-04-28', until: '2025-04-28' },
   article: 12,
+  articleName: '第十二条',
   chapters,
   groups: [
     { number: 1, name: '统筹发展与安全' },
@@ -24,7 +29,11 @@ export const shaanxi2023: RulePack = {
     { number: 8, name: '积极参与产业开放合作' },
     { number: 9, name: '具有较强治理和服务能力' },
   ],
-  criteria,
+  criteria: demands.map((demand) => ({
+    ...demand,
+    ...(CHOICES[demand.id] && { choices: CHOICES[demand.id] }),
+    help: HELP[demand.id]!,
+  })),
   evidence,
   industries: {
     energyIntensive: {
@@ -42,4 +51,5 @@ export const shaanxi2023: RulePack = {
     quote: '原贫困地区可适当放宽条件',
     source: '2025年度申报通知；条文没有规定放宽多少，须由市级中小企业主管部门确认',
   },
+  vectors,
 };

@@ -1,0 +1,251 @@
+import * as z from 'zod/mini';
+import { err, ok, type Result } from '../base/result.ts';
+import { measureUnit } from './condition-words.ts';
+import { rulePack, type Condition, type Criterion, type Level, type RulePack } from './criterion.ts';
+import { INDICATORS, UNITS } from './indicator.ts';
+import { packById } from './packs.ts';
+
+/** Reading a pack somebody else wrote: its shape, then what a shape cannot say. */
+
+/** One mistake: where in the file, in words, and what is wrong there. */
+export interface PackIssue {
+  readonly where: string;
+  readonly what: string;
+}
+
+/** Far above any pack; a larger file is not one. */
+const MAX_LENGTH = 5_000_000;
+const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/** Parses and checks a pack from JSON text; nothing is taken over while there is an issue. */
+export function readPack(text: string): Result<RulePack, PackIssue[]> {
+  if (text.length > MAX_LENGTH) return err([{ where: '文件', what: '过大，不是规则包' }]);
+  const json = parseJson(text);
+  if (json === undefined) return err([{ where: '文件', what: '不是完整的JSON文件' }]);
+  const parsed = rulePack.safeParse(json);
+  if (!parsed.success) return err(parsed.error.issues.map((issue) => shapeIssue(issue, json)));
+  const issues = packIssues(parsed.data);
+  return issues.length > 0 ? err(issues) : ok(parsed.data);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => {
+      if (FORBIDDEN_KEYS.includes(key)) throw new SyntaxError(key);
+      return value;
+    }) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+// ── the shape ───────────────────────────────────────────────────────────────────────────────────────
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  id: '编号',
+  scope: '级别',
+  partial: '节选说明',
+  title: '名称',
+  number: '文号',
+  issuer: '印发单位',
+  inForce: '有效期',
+  from: '起始日',
+  until: '截止日',
+  article: '条款号',
+  articleName: '条款名',
+  chapters: '章',
+  articles: '条',
+  paragraphs: '款',
+  groups: '分组',
+  group: '分组号',
+  name: '名称',
+  criteria: '条件',
+  quote: '条文原文',
+  strength: '强制程度',
+  condition: '判定规则',
+  reading: '口径名称',
+  otherReadings: '其它口径',
+  choices: '未定事项',
+  evidence: '佐证材料',
+  help: '填报帮助',
+  kind: '类型',
+  measure: '指标',
+  part: '分子',
+  of: '分母或分支',
+  per: '倍数',
+  years: '年数',
+  is: '比较方式',
+  limit: '门槛',
+  unit: '单位',
+  percent: '增速门槛',
+  by: '增速算法',
+  goes: '方向',
+  pace: '走势',
+  statement: '声明事项',
+  industry: '行业',
+  industries: '行业范围',
+  codes: '行业代码',
+  figures: '数据',
+  vectors: '测试用例',
+  expect: '应得结论',
+  asOf: '自查基准日',
+  declarationYear: '申报年度',
+};
+
+/** ['criteria', 5, 'condition', 'measure'] → 条件第6项（2.6 近三年产值）·判定规则·指标. */
+function whereOf(path: readonly PropertyKey[], json: unknown): string {
+  let at = json;
+  const words: string[] = [];
+  for (const key of path) {
+    at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
+    if (typeof key !== 'number') {
+      words.push(FIELD_WORDS[String(key)] ?? String(key));
+      continue;
+    }
+    const { id, name } = (typeof at === 'object' && at !== null ? at : {}) as {
+      id?: unknown;
+      name?: unknown;
+    };
+    const called = [id, name].filter((each) => typeof each === 'string').join(' ');
+    words.push(`${words.pop() ?? ''}第${key + 1}项${called && `（${called}）`}`);
+  }
+  return words.join('·') || '文件';
+}
+
+function shapeIssue(issue: z.core.$ZodIssue, json: unknown): PackIssue {
+  const value = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    json,
+  );
+  return { where: whereOf(issue.path, json), what: shapeWords(issue, value) };
+}
+
+function shapeWords(issue: z.core.$ZodIssue, value: unknown): string {
+  const last = String(issue.path[issue.path.length - 1] ?? '');
+  const shown = typeof value === 'string' || typeof value === 'number' ? `“${value}”` : '此处的内容';
+  if (last === 'measure') {
+    const unknown = indicatorsIn(value).find((each) => !(each in INDICATORS));
+    if (unknown !== undefined) return `指标“${unknown}”不在指标目录中`;
+  }
+  if (last === 'kind') return `条件类型${shown}不认识`;
+  if (value === undefined) return '缺少这一项';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `有不认识的字段：${issue.keys.join('、')}`;
+    case 'too_small':
+      return Array.isArray(value) ? '是空的，至少要有一项' : `${shown}太小或者是空的`;
+    case 'invalid_value':
+      return `${shown}不在允许的取值中`;
+    case 'invalid_key':
+      return '有不认识的名称';
+    default:
+      return `${shown}不符合格式`;
+  }
+}
+
+/** The indicators a measure names, well formed or not. */
+function indicatorsIn(measure: unknown): string[] {
+  const { part, of } = Object(measure) as { part?: unknown; of?: unknown };
+  return [measure, part, of].filter((each): each is string => typeof each === 'string');
+}
+
+// ── what a shape cannot say ─────────────────────────────────────────────────────────────────────────
+
+/** Every mistake of a well-formed pack; none for a pack that may be used. */
+export function packIssues(pack: RulePack): PackIssue[] {
+  return [
+    ...identityIssues(pack),
+    ...pack.criteria.flatMap((criterion) => criterionIssues(criterion, pack)),
+    ...vectorIssues(pack),
+  ];
+}
+
+const issue = (where: string, what: string): PackIssue => ({ where, what });
+
+function identityIssues(pack: RulePack): PackIssue[] {
+  const { from, until } = pack.inForce;
+  const builtIn = packById(pack.id);
+  return [
+    ...(builtIn && builtIn !== pack ? [issue('编号', `“${pack.id}”与内置规则包相同，请另起一个编号`)] : []),
+    ...(until !== undefined && until < from ? [issue('有效期', `截止日${until}早于起始日${from}`)] : []),
+    ...(pack.criteria.length === 0 ? [issue('条件', '是空的，至少要有一项')] : []),
+    ...repeated(pack.criteria.map(({ id }) => id)).map((id) => issue('条件', `编号${id}重复`)),
+    ...repeated(pack.evidence.map(({ id }) => id)).map((id) => issue('佐证材料', `编号${id}重复`)),
+    ...repeated(pack.groups.map(({ number }) => String(number))).map((id) => issue('分组', `序号${id}重复`)),
+  ];
+}
+
+const repeated = (ids: readonly string[]): string[] => [
+  ...new Set(ids.filter((id, index) => ids.indexOf(id) !== index)),
+];
+
+function criterionIssues(criterion: Criterion, pack: RulePack): PackIssue[] {
+  const { id, name, group, quote, condition, reading, otherReadings, evidence } = criterion;
+  const where = `条件${id} ${name}`;
+  const article = pack.chapters
+    .flatMap(({ articles }) => articles)
+    .find(({ number }) => number === pack.article);
+  const known = new Set(pack.evidence.map((each) => each.id));
+  const names = [...(reading === undefined ? [] : [reading]), ...otherReadings.map((each) => each.name)];
+  const verified = condition.kind !== 'unverified';
+  return [
+    ...(pack.groups.some(({ number }) => number === group) ? [] : [issue(where, `分组${group}不存在`)]),
+    ...(verified && quote === '' ? [issue(where, '条文原文是空的')] : []),
+    ...(quote !== '' && !article?.paragraphs[group]?.includes(quote)
+      ? [issue(where, `条文原文“${quote}”不在${pack.articleName}第${group}项中`)]
+      : []),
+    ...(otherReadings.length > 0 && reading === undefined
+      ? [issue(where, '有其它口径，但本口径没有名称')]
+      : []),
+    ...repeated(names).map((each) => issue(where, `口径“${each}”重复`)),
+    ...evidence.filter((each) => !known.has(each)).map((each) => issue(where, `佐证材料${each}不在目录中`)),
+    ...[condition, ...otherReadings.map((each) => each.condition)]
+      .flatMap(levelsOf)
+      .flatMap((level) => unitIssues(level, where)),
+  ];
+}
+
+function levelsOf(condition: Condition): Level[] {
+  switch (condition.kind) {
+    case 'level':
+      return [condition];
+    case 'judgedOn':
+      return levelsOf(condition.figures);
+    case 'when':
+      return levelsOf(condition.then);
+    case 'anyOf':
+    case 'allOf':
+      return condition.of.flatMap(levelsOf);
+    default:
+      return [];
+  }
+}
+
+/** 万元 and 亿元 measure the same thing; 家 and 个 do not. */
+const family = (unit: string): string => (unit.endsWith('元') && unit in UNITS ? '元' : unit);
+
+function unitIssues({ measure, unit }: Level, where: string): PackIssue[] {
+  const own = measureUnit(measure);
+  if (family(own) === family(unit)) return [];
+  return [issue(where, `门槛单位“${unit}”与指标单位“${own}”不一致`)];
+}
+
+function vectorIssues({ vectors, criteria }: RulePack): PackIssue[] {
+  if (vectors.length === 0) return [issue('测试用例', '没有测试用例，无法自检')];
+  return vectors.flatMap((each, index) => {
+    const where = `测试用例第${index + 1}项（${each.name}）`;
+    const byId = new Map(criteria.map((criterion) => [criterion.id, criterion]));
+    const named = [...Object.keys(each.expect), ...Object.keys(each.judgements ?? {})];
+    return [
+      ...(Object.keys(each.expect).length === 0 ? [issue(where, '没有应得结论')] : []),
+      ...[...new Set(named)].filter((id) => !byId.has(id)).map((id) => issue(where, `条件${id}不存在`)),
+      ...Object.entries(each.readings ?? {}).flatMap(([id, name]) => {
+        const criterion = byId.get(id);
+        const has =
+          criterion?.reading === name || criterion?.otherReadings.some((other) => other.name === name);
+        return has ? [] : [issue(where, `条件${id}没有口径“${name}”`)];
+      }),
+    ];
+  });
+}

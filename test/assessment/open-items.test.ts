@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { openCount, openItems, settlementSentence } from '../../src/assessment/open-items.ts';
+import { sampleDossier } from '../../src/dossier/sample.ts';
+import { national2022 } from '../../src/policy/national-2022/index.ts';
+import type { RulePack } from '../../src/policy/criterion.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { AS_OF, dossierWith, firm, latest, years, type Figures } from '../make.ts';
+
+const itemsOf = (figures: Figures, rest = {}, pack: RulePack = shaanxi2023) =>
+  openItems(assess(pack, dossierWith(figures, rest), AS_OF));
+
+describe('what is still open', () => {
+  test('ranks the missing figures by how many conditions wait for them', () => {
+    const { figures } = itemsOf({
+      smeOutput: years('25亿元', '26亿元', '28亿元'),
+      outputValue: { 2023: '31亿元' },
+    });
+    expect(figures[0]).toEqual({
+      indicator: 'outputValue',
+      year: 2025,
+      lacking: [],
+      decides: ['2.6', '2.7', '2.8', '2.9'],
+      alone: ['2.7', '2.9'],
+    });
+    expect(
+      figures.findIndex(({ year, indicator }) => indicator === 'outputValue' && year === 2024),
+    ).toBeGreaterThan(0);
+  });
+  test('a condition already refused waits for nothing', () => {
+    const { figures } = itemsOf({ outputValue: { 2023: '20亿元' } });
+    expect(figures.filter(({ decides }) => decides.includes('2.6'))).toEqual([]);
+  });
+  test('a route of 或者 already open waits for nothing', () => {
+    const { figures } = itemsOf({ leadingElites: latest('1家') });
+    expect(figures.some(({ indicator }) => indicator === 'qualitySmes')).toBe(false);
+  });
+  test('names the enterprises that keep a total from being known', () => {
+    const enterprises = [firm('甲', { output: { 2025: 100 } }), firm('乙')];
+    const { figures } = itemsOf({}, { enterprises });
+    expect(
+      figures.find(({ indicator, year }) => indicator === 'outputValue' && year === 2025)?.lacking,
+    ).toEqual(['乙']);
+  });
+  test('keeps apart figures, codes, zero bases, statements, judgements, readings, reasons and what nobody has seen', () => {
+    const { leadingIndustryCode: _, ...profile } = dossierWith().profile;
+    const items = itemsOf(
+      {
+        ...{ outputValue: years('0亿元', '36亿元', '34.8亿元'), landArea: latest('120平方公里') },
+        sharingMechanisms: latest('3类'),
+      },
+      { profile },
+    );
+    expect(items.codes).toEqual(['7.7', '7.8']);
+    expect(items.bases).toContain('2.9');
+    expect(items.statements).toHaveLength(10);
+    expect(items.judgements).toContain('4.1');
+    expect(items.readings).toEqual(['4.3']);
+    expect(items.explanations).toEqual(['2.5']);
+    expect(itemsOf({}, {}, national2022).unverified).toContain('5.8');
+  });
+  test('a code asked for twice is one thing to do', () => {
+    const { leadingIndustryCode: _, ...profile } = dossierWith().profile;
+    const known = itemsOf({});
+    expect(openCount(itemsOf({}, { profile }))).toBe(openCount(known) + 1);
+  });
+  test('the whole is one sentence', () => {
+    expect(settlementSentence(openItems(assess(shaanxi2023, sampleDossier('s', AS_OF), AS_OF)))).toMatch(
+      /^补齐这\d+项即可定论：(数据\d+项、)?声明3项、研判\d+项、口径\d+项。$/,
+    );
+    expect(settlementSentence(itemsOf({}, {}, national2022))).toMatch(/另有10项未见原文，无法定论。$/);
+  });
+});
+
+describe('补齐即可定论', () => {
+  test('when every figure asked for is filled in, nothing waits for data', () => {
+    const before = itemsOf({});
+    const filled: Figures = {};
+    for (const { indicator, year } of before.figures) (filled[indicator] ??= {})[year] = '';
+    const facts = before.figures.map(({ indicator, year }) => ({
+      indicator,
+      year,
+      value: 1000,
+      origin: { kind: 'form', enteredOn: AS_OF } as const,
+    }));
+    const { findings } = assess(shaanxi2023, dossierWith({}, { facts }), AS_OF);
+    expect(findings.filter(({ cause }) => cause === 'missing')).toEqual([]);
+  });
+});
