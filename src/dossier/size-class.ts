@@ -1,5 +1,6 @@
 import type { Enterprise } from './enterprise.ts';
 import {
+  SECTOR_IDS,
   SECTORS,
   sectorOfCode,
   SIZE_CLASS_NAMES,
@@ -42,12 +43,23 @@ export function sizeClassOf(firm: Sized): SizeClass | undefined {
   return 'micro';
 }
 
-/** 中小企业 is everything that is not large; undefined while unknown. */
+/**
+ * 中小企业 is everything that is not large; undefined while unknown. Without an industry code it is known only
+ * where every sector says the same, so that no code entered later can overturn it.
+ */
 export function isSme(firm: Sized): boolean | undefined {
-  if (firm.sizing?.size) return firm.sizing.size !== 'large';
-  const sectorId = sectorOf(firm);
-  if (!sectorId) return undefined;
-  const bounds = reached(firm, SECTORS[sectorId].bounds.large);
+  const { sizing, industryCode } = firm;
+  if (sizing?.size) return sizing.size !== 'large';
+  if (industryCode === undefined && !sizing) {
+    const [first, ...others] = SECTOR_IDS.map((sector) => isSmeIn(sector, firm));
+    return others.every((each) => each === first) ? first : undefined;
+  }
+  const sector = sectorOf(firm);
+  return sector && isSmeIn(sector, firm);
+}
+
+function isSmeIn(sector: SectorId, firm: Sized): boolean | undefined {
+  const bounds = reached(firm, SECTORS[sector].bounds.large);
   if (bounds.includes(false)) return true;
   return bounds.includes(undefined) ? undefined : false;
 }
@@ -75,7 +87,7 @@ export function sizeReason(firm: Sized): string {
   const basis = sizing
     ? `人工确定按${name}划型（${sizing.reason}）`
     : industryCode === undefined
-      ? `未填行业代码，按${name}划型`
+      ? `未填行业代码，暂按${name}划型`
       : `按${name}划型`;
   return `${basis}：${words.join('；')}；须同时满足，否则下划一档。`;
 }

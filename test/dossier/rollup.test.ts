@@ -5,8 +5,8 @@ import { figuresOf, rosterTotals } from '../../src/dossier/rollup.ts';
 import type { IndicatorId } from '../../src/policy/indicator.ts';
 import { AS_OF, baseUnits, dossierWith, firm, latest } from '../make.ts';
 
-const small = { employees: 50, revenue: baseUnits('5000万元') };
-const large = { employees: 2000, revenue: baseUnits('90000万元') };
+const small = { industryCode: '3421', employees: 50, revenue: baseUnits('5000万元') };
+const large = { industryCode: '3421', employees: 2000, revenue: baseUnits('90000万元') };
 const total = (firms: readonly Enterprise[], indicator: IndicatorId, year = 2025) =>
   rosterTotals(dossierWith({}, { enterprises: [...firms] }), AS_OF)(indicator, year);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSme, sizeClassOf } from '../../src/dossier/size-class.ts';
+import { isSme, sizeClassOf, sizeReason } from '../../src/dossier/size-class.ts';
 import { baseUnits } from '../make.ts';
 
 /** 工信部联企业〔2011〕300号 四（二）工业: people · revenue · class · why. Lower bounds are inclusive. */
@@ -97,7 +97,29 @@ describe('中小企业', () => {
     [undefined, '40000万元', undefined, 'people could make it 大型'],
     [1000, '40000万元', false, '大型'],
   ])('%s人, %s is %s: %s', (employees, revenue, expected) => {
-    expect(isSme(known(employees, revenue))).toBe(expected);
+    expect(isSme({ ...known(employees, revenue), industryCode: '3421' })).toBe(expected);
+  });
+
+  test.each<readonly [number | undefined, string | undefined, boolean | undefined, string]>([
+    [50, '5000万元', true, '中小企业 in every sector'],
+    [199, '19999.999999万元', true, 'below the bounds of every sector'],
+    [10, '20000万元', undefined, '农业 looks at revenue alone'],
+    [500, '50000万元', undefined, '中小企业 in industry, 大型 in 软件'],
+    [undefined, undefined, undefined, 'nothing is known'],
+  ])('without an industry code, %s人, %s is %s: %s', (employees, revenue, expected) => {
+    expect(isSme({ ...known(employees, revenue), assets: baseUnits('3000万元') })).toBe(expected);
+  });
+
+  test.each([
+    [{ sector: 'software', reason: '主营工业软件' } as const, false, '软件：大型'],
+    [{ size: 'large', reason: '集团合并口径' } as const, false, '人工定为大型'],
+    [{ size: 'small', reason: '统计部门划型' } as const, true, '人工定为小型'],
+    [undefined, true, '按代码：工业'],
+  ])('set by hand as %j is %s: %s', (sizing, expected) => {
+    const firm = { ...known(500, '50000万元'), industryCode: '3421', ...(sizing && { sizing }) };
+    expect(isSme(firm)).toBe(expected);
+    expect(sizeClassOf(firm) === 'large').toBe(!expected);
+    if (sizing) expect(sizeReason(firm)).toContain(sizing.reason);
   });
 });
 
