@@ -136,7 +136,7 @@ interface Ours {
 
 /** The verdict of the pack's own reading, before other readings are weighed. */
 function ours(each: Figures): Record<Id, Ours> {
-  const facts = Object.entries(each).map(([key, value]): Fact => {
+  const facts = Object.entries(each as Record<string, number>).map(([key, value]): Fact => {
     const [indicator, year] = key.split(':');
     return {
       indicator: indicator as IndicatorId,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Sizing } from '../../src/dossier/enterprise.ts';
 import { isSme, sizeClassOf, sizeReason } from '../../src/dossier/size-class.ts';
 import { baseUnits } from '../make.ts';
 
@@ -110,12 +111,12 @@ describe('中小企业', () => {
     expect(isSme({ ...known(employees, revenue), assets: baseUnits('3000万元') })).toBe(expected);
   });
 
-  test.each([
-    [{ sector: 'software', reason: '主营工业软件' } as const, false, '软件：大型'],
-    [{ size: 'large', reason: '集团合并口径' } as const, false, '人工定为大型'],
-    [{ size: 'small', reason: '统计部门划型' } as const, true, '人工定为小型'],
+  test.each<[Sizing | undefined, boolean, string]>([
+    [{ sector: 'software', reason: '主营工业软件' }, false, '软件：大型'],
+    [{ size: 'large', reason: '集团合并口径' }, false, '人工定为大型'],
+    [{ size: 'small', reason: '统计部门划型' }, true, '人工定为小型'],
     [undefined, true, '按代码：工业'],
-  ])('set by hand as %j is %s: %s', (sizing, expected) => {
+  ])('set by hand as %j is %s: %s', (sizing: Sizing | undefined, expected: boolean) => {
     const firm = { ...known(500, '50000万元'), industryCode: '3421', ...(sizing && { sizing }) };
     expect(isSme(firm)).toBe(expected);
     expect(sizeClassOf(firm) === 'large').toBe(!expected);
