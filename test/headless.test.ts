@@ -9,7 +9,7 @@ import { canonicalJson } from '../src/base/canonical-json.ts';
 import { sampleDossier } from '../src/dossier/sample.ts';
 import { assessFiles } from '../src/headless/assess.ts';
 import { shaanxi2023 } from '../src/policy/shaanxi-2023/index.ts';
-import { AS_OF } from './make.ts';
+import { asVersion1, AS_OF, dossierWith } from './make.ts';
 
 const sample = sampleDossier('s', AS_OF);
 const dossier = { name: 'dossier.json', text: JSON.stringify(sample) };
@@ -60,7 +60,7 @@ describe('assessing files', () => {
     expect(ids).toEqual(['b', 's']);
   });
   test('a dossier of the first version is still read', () => {
-    const old = { name: 'old.json', text: JSON.stringify({ ...sample, version: 1 }) };
+    const old = { name: 'old.json', text: JSON.stringify(asVersion1(dossierWith())) };
     expect(assessFiles([old], AS_OF)).toMatchObject({ code: 0, err: '' });
   });
   test.each([

@@ -1,4 +1,4 @@
-import type { ClusterDossier, Fact } from '../src/dossier/dossier.ts';
+import { emptyDossier, type ClusterDossier, type Fact } from '../src/dossier/dossier.ts';
 import type { Enterprise } from '../src/dossier/enterprise.ts';
 import type { IndicatorId } from '../src/policy/indicator.ts';
 import { baseUnits as exactUnits } from '../src/policy/vector.ts';
@@ -41,28 +41,22 @@ export function factsOf(figures: Figures): Fact[] {
 /** A dossier that knows only these figures, and whatever else is said. */
 export function dossierWith(figures: Figures = {}, rest: Partial<ClusterDossier> = {}): ClusterDossier {
   return {
-    version: 2,
-    id: 'test',
-    packId: 'shaanxi-2023',
-    sample: false,
-    profile: {
-      name: '测试县轴承产业集群',
-      city: '测试市',
-      county: '测试县',
-      leadingIndustry: '轴承',
-      leadingIndustryCode: '345',
-      declarant: '测试县工业和信息化局',
-    },
-    declarationYear: DECLARATION_YEAR,
+    ...emptyDossier({
+      id: 'test',
+      packId: 'shaanxi-2023',
+      sample: false,
+      profile: {
+        name: '测试县轴承产业集群',
+        city: '测试市',
+        county: '测试县',
+        leadingIndustry: '轴承',
+        leadingIndustryCode: '345',
+        declarant: '测试县工业和信息化局',
+      },
+      declarationYear: DECLARATION_YEAR,
+      createdOn: AS_OF,
+    }),
     facts: factsOf(figures),
-    enterprises: [],
-    imports: [],
-    statements: {},
-    judgements: {},
-    readings: {},
-    explanations: {},
-    applicability: {},
-    createdOn: AS_OF,
     ...rest,
   };
 }
@@ -77,3 +71,15 @@ export const firm = (name: string, rest: Partial<Enterprise> = {}): Enterprise =
   titles: [],
   ...rest,
 });
+
+/** The same dossier as the first released version kept it: no form, and 来源 as free text. */
+export function asVersion1(dossier: ClusterDossier, source?: string): Record<string, unknown> {
+  const { answers, lists, setAside, evidence, dismissals, facts, ...kept } = dossier;
+  const later = [answers, lists, setAside, evidence, dismissals];
+  if (later.some((each) => Object.keys(each).length > 0)) throw new Error('holds what version 1 could not');
+  const old = facts.map((fact) => ({
+    ...fact,
+    origin: { ...fact.origin, ...(source !== undefined && { source }) },
+  }));
+  return { ...kept, facts: old, version: 1 };
+}

@@ -10,7 +10,13 @@ import {
 } from '../base/exact.ts';
 import { unreachable } from '../base/result.ts';
 import { formatAmount } from '../dossier/amount.ts';
-import type { ClusterDossier, Fact, ReadingChoice } from '../dossier/dossier.ts';
+import {
+  SOURCES,
+  type ClusterDossier,
+  type Fact,
+  type Origin,
+  type ReadingChoice,
+} from '../dossier/dossier.ts';
 import { boundWords, trendWords } from '../policy/condition-words.ts';
 import type { Bound, Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
@@ -627,11 +633,17 @@ function originOf({ fact, lacking, rosterTotal }: Use, firms: ReadonlyMap<string
       const roster = differs
         ? `；名录合计${formatFact({ indicator: fact.indicator, value: rosterTotal })}，采用填报数`
         : '';
-      return `${origin.source ? `${origin.source}，` : ''}填报，${chineseDate(origin.enteredOn)}${roster}`;
+      return `${sourceWords(origin)}填报，${chineseDate(origin.enteredOn)}${roster}`;
     }
     default:
       return unreachable(origin);
   }
+}
+
+/** 统计部门（县统计局2025年汇总表），; empty when nobody said whose figure it is. */
+function sourceWords({ source, note }: Extract<Origin, { kind: 'form' }>): string {
+  if (source === undefined) return note === undefined ? '' : `${note}，`;
+  return `${SOURCES[source]}${note === undefined ? '' : `（${note}）`}，`;
 }
 
 /** '2026-11-24' → 2026年11月24日. */

@@ -1,6 +1,5 @@
 import { figuresOf } from '../dossier/rollup.ts';
-import { DOSSIER_VERSION } from '../dossier/versions.ts';
-import type { ClusterDossier } from '../dossier/dossier.ts';
+import { emptyDossier, type ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
 import { baseUnits, figureText, type Expectation, type Vector } from '../policy/vector.ts';
@@ -55,19 +54,21 @@ const mapped = <T, U>(record: Partial<Record<string, T>>, to: (value: T) => U): 
 export function caseDossier(vector: Vector, packId: string): ClusterDossier {
   const { asOf, figures, happened = {}, judgements = {}, readings = {}, applicability = {} } = vector;
   return {
-    version: DOSSIER_VERSION,
-    id: vector.name,
-    packId,
-    sample: false,
-    profile: {
-      name: vector.name,
-      city: '',
-      county: BY,
-      leadingIndustry: BY,
-      ...(vector.leadingIndustryCode !== undefined && { leadingIndustryCode: vector.leadingIndustryCode }),
-      declarant: BY,
-    },
-    declarationYear: vector.declarationYear,
+    ...emptyDossier({
+      id: vector.name,
+      packId,
+      sample: false,
+      profile: {
+        name: vector.name,
+        city: '',
+        county: BY,
+        leadingIndustry: BY,
+        ...(vector.leadingIndustryCode !== undefined && { leadingIndustryCode: vector.leadingIndustryCode }),
+        declarant: BY,
+      },
+      declarationYear: vector.declarationYear,
+      createdOn: asOf,
+    }),
     facts: Object.entries(figures).flatMap(([indicator, byYear]) =>
       Object.entries(byYear).map(([year, text]) => ({
         indicator: indicator as IndicatorId,
@@ -76,14 +77,10 @@ export function caseDossier(vector: Vector, packId: string): ClusterDossier {
         origin: { kind: 'form', enteredOn: asOf } as const,
       })),
     ),
-    enterprises: [],
-    imports: [],
     statements: mapped(happened, (each) => ({ happened: each, department: BY, statedOn: asOf })),
     judgements: mapped(judgements, (verdict) => ({ verdict, reason: BY, by: BY, judgedOn: asOf })),
     readings: mapped(readings, (name) => ({ name, reason: BY, confirmedBy: BY, confirmedOn: asOf })),
-    explanations: {},
     applicability: mapped(applicability, (applies) => ({ applies, reason: BY })),
-    createdOn: asOf,
   };
 }
 

@@ -5,8 +5,24 @@ import { enterprise, rosterImport } from './enterprise.ts';
 
 /** What is known about one cluster (集群). One record per cluster; every figure says where it came from. */
 
+/** 来源: whose figure it is that somebody entered. */
+export const SOURCES = {
+  statistics: '统计部门',
+  tax: '税务部门',
+  firms: '企业自报',
+  estimate: '估算',
+} as const;
+export type Source = keyof typeof SOURCES;
+export const SOURCE_IDS = Object.keys(SOURCES) as [Source, ...Source[]];
+
 export const origin = z.union([
-  z.strictObject({ kind: z.literal('form'), enteredOn: z.iso.date(), source: z.optional(z.string()) }),
+  z.strictObject({
+    kind: z.literal('form'),
+    enteredOn: z.iso.date(),
+    source: z.optional(z.enum(SOURCE_IDS)),
+    /** The document it was read from: 县统计局2025年汇总表. */
+    note: z.optional(z.string()),
+  }),
   z.strictObject({ kind: z.literal('excel'), file: z.string(), sheet: z.string(), cell: z.string() }),
   z.strictObject({ kind: z.literal('rollup'), enterprises: z.int() }),
 ]);
@@ -76,6 +92,25 @@ export const profile = z.strictObject({
 });
 export type Profile = z.infer<typeof profile>;
 
+/** One line of a list (创新平台、标准、关键技术…): what its columns hold, by column id. */
+export const listItem = z.strictObject({
+  id: z.string().check(z.minLength(1)),
+  fields: z.record(z.string(), z.string()),
+});
+export type ListItem = z.infer<typeof listItem>;
+
+/** A paper of the evidence catalogue is at hand, or is not needed for the reason noted. */
+const evidenceState = z.strictObject({
+  state: z.enum(['held', 'notNeeded']),
+  note: z.string(),
+  notedOn: z.iso.date(),
+});
+export type EvidenceState = z.infer<typeof evidenceState>;
+
+/** Somebody looked at a finding of 数据体检 and says why it may stand. */
+const dismissal = z.strictObject({ reason: z.string().check(z.minLength(1)), dismissedOn: z.iso.date() });
+export type Dismissal = z.infer<typeof dismissal>;
+
 export const dossier = z.strictObject({
   version: z.literal(2),
   id: z.string().check(z.minLength(1)),
@@ -97,9 +132,44 @@ export const dossier = z.strictObject({
   explanations: z.record(z.string(), z.string()),
   /** Overruled applicability, by industry group. */
   applicability: z.partialRecord(z.enum(INDUSTRY_GROUP_IDS), applicabilityChoice),
+  /** What the form asks in words, by field id of the form. */
+  answers: z.record(z.string(), z.string()),
+  /** What the form asks as a list, by list id of the form. */
+  lists: z.record(z.string(), z.array(listItem)),
+  /** Sections of the form somebody set aside as 不适用, with the reason; their values stay. */
+  setAside: z.record(z.string(), z.string()),
+  /** By id of the evidence catalogue, 'E01'. */
+  evidence: z.record(z.string(), evidenceState),
+  /** By key of the finding of 数据体检. */
+  dismissals: z.record(z.string(), dismissal),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;
+
+/** What a dossier has to say of itself before anything is known. */
+export type DossierStart = Pick<
+  ClusterDossier,
+  'id' | 'packId' | 'sample' | 'profile' | 'declarationYear' | 'createdOn'
+>;
+
+/** A dossier in which nothing is known yet. */
+export const emptyDossier = (start: DossierStart): ClusterDossier => ({
+  version: 2,
+  ...start,
+  facts: [],
+  enterprises: [],
+  imports: [],
+  statements: {},
+  judgements: {},
+  readings: {},
+  explanations: {},
+  applicability: {},
+  answers: {},
+  lists: {},
+  setAside: {},
+  evidence: {},
+  dismissals: {},
+});
 
 /** The figure somebody entered for this indicator and year, if any. */
 export const enteredFact = (

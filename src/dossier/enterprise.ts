@@ -12,6 +12,8 @@ export const TITLES = {
   highTechEnterprise: '高新技术企业',
   // Not in the text; in the base tier of the national rule since 2026-04-01, so a reading may count it.
   techSme: '科技型中小企业',
+  // The province keeps a list of its own; 第十二条（三） counts the national one only.
+  provincialChampion: '省级制造业单项冠军企业',
 } as const;
 export type TitleKind = keyof typeof TITLES;
 export const TITLE_KINDS = Object.keys(TITLES) as [TitleKind, ...TitleKind[]];
@@ -23,6 +25,8 @@ export const title = z.strictObject({
   kind: z.enum(TITLE_KINDS),
   /** Last day it is valid (ISO). Absent: not stated, so it cannot be counted and cannot be refused. */
   validUntil: z.optional(z.iso.date()),
+  /** 证书编号. */
+  number: z.optional(z.string()),
 });
 export type Title = z.infer<typeof title>;
 
@@ -60,6 +64,8 @@ export const enterprise = z.strictObject({
   usesCloud: z.optional(z.boolean()),
   /** 政策宣贯 has reached it (第十二条（九）). */
   reachedByOutreach: z.optional(z.boolean()),
+  /** 合规声明: the enterprise has declared that nothing of 第十二条（一） happened. */
+  declaresCompliance: z.optional(z.boolean()),
   /** Row of the import it came from; absent when typed in. */
   origin: z.optional(z.strictObject({ importId: z.string(), row: z.int().check(z.positive()) })),
 });

@@ -381,7 +381,7 @@ class Reading {
     }
     return names.flatMap((text, index): Title[] => {
       const kind = titleKindOf(text);
-      if (!kind) {
+      if (!kind || kind === 'provincialChampion') {
         this.note(
           'ignored',
           `title:${text}`,
@@ -389,8 +389,8 @@ class Reading {
           column,
           `“${text}”不在第十二条（三）所列的资质之内，未计入。`,
         );
-        return [];
       }
+      if (!kind) return [];
       const date = paired ? this.date(row, expiry!, dates[index]!) : undefined;
       return [{ kind, ...(date !== undefined && { validUntil: date }) }];
     });

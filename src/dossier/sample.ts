@@ -1,5 +1,5 @@
 import type { StatementId } from '../policy/statement.ts';
-import type { ClusterDossier, Judgement, Statement } from './dossier.ts';
+import { emptyDossier, type ClusterDossier, type Judgement, type Statement } from './dossier.ts';
 import { applyDecisions, proposeRoster } from './import-rows.ts';
 import type { RawBook, RawCell } from './raw-sheet.ts';
 import { SAMPLE_ROSTER } from './sample-roster.ts';
@@ -12,25 +12,32 @@ const BUREAU = `${COUNTY}工业和信息化局`;
 /** `today` is an ISO date. */
 export function sampleDossier(id: string, today: string): ClusterDossier {
   const { enterprises, rosterImport } = sampleRoster(today);
-  const entered = (source: string) => ({ kind: 'form' as const, enteredOn: today, source });
+  const entered = (note: string) => ({ kind: 'form' as const, enteredOn: today, note });
   return {
-    version: 2,
-    id,
-    packId: 'shaanxi-2023',
-    sample: true,
-    profile: {
-      name: `${COUNTY}机床工具产业集群`,
-      city: '示例市',
-      county: COUNTY,
-      leadingIndustry: '机床工具',
-      leadingIndustryCode: '342',
-      declarant: BUREAU,
-      clusterOperator: `${COUNTY}机床工具产业园管理委员会`,
-    },
-    declarationYear: 2026,
+    ...emptyDossier({
+      id,
+      packId: 'shaanxi-2023',
+      sample: true,
+      profile: {
+        name: `${COUNTY}机床工具产业集群`,
+        city: '示例市',
+        county: COUNTY,
+        leadingIndustry: '机床工具',
+        leadingIndustryCode: '342',
+        declarant: BUREAU,
+        clusterOperator: `${COUNTY}机床工具产业园管理委员会`,
+      },
+      declarationYear: 2026,
+      createdOn: today,
+    }),
     facts: [
-      { indicator: 'landArea', year: 2025, value: 18_600_000, origin: entered('自然资源部门') },
-      { indicator: 'residents', year: 2025, value: 314_000, origin: entered('统计部门') },
+      { indicator: 'landArea', year: 2025, value: 18_600_000, origin: entered(`${COUNTY}自然资源局`) },
+      {
+        indicator: 'residents',
+        year: 2025,
+        value: 314_000,
+        origin: { ...entered(`${COUNTY}统计局`), source: 'statistics' },
+      },
     ],
     enterprises,
     imports: [rosterImport],
@@ -38,10 +45,6 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
       STATED.map(([statement, department]) => [statement, stated(department, today)]),
     ),
     judgements: Object.fromEntries(JUDGED.map(([criterion, reason]) => [criterion, judged(reason, today)])),
-    readings: {},
-    explanations: {},
-    applicability: {},
-    createdOn: today,
   };
 }
 

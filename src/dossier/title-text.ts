@@ -18,7 +18,10 @@ export function titleKindOf(text: string): TitleKind | undefined {
   const plain = text.normalize('NFKC').replace(/[\s"“”'‘’「」]/g, '');
   const exact = Object.entries(TITLES).find(([, name]) => name.replace(/[“”]/g, '') === plain);
   if (exact) return exact[0] as TitleKind;
-  if (/单项冠军/.test(plain)) return /国家/.test(plain) ? 'nationalChampion' : undefined;
+  if (/单项冠军/.test(plain)) {
+    if (/国家/.test(plain)) return 'nationalChampion';
+    return /省/.test(plain) ? 'provincialChampion' : undefined;
+  }
   if (/小巨人/.test(plain)) return /省级|市级/.test(plain) ? undefined : 'littleGiant';
   if (/专精特新/.test(plain)) return /市级|区级|县级/.test(plain) ? undefined : 'srdiSme';
   // 科技和创新型 is the base tier's name since 2026-04-01; whether it counts is a reading, see 3.1.

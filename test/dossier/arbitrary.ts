@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { ClusterDossier, Fact, Statement } from '../../src/dossier/dossier.ts';
+import {
+  SOURCE_IDS,
+  type ClusterDossier,
+  type Fact,
+  type Origin,
+  type Statement,
+} from '../../src/dossier/dossier.ts';
 import { TITLE_KINDS, type Enterprise } from '../../src/dossier/enterprise.ts';
 import { INDUSTRY_GROUP_IDS, STATEMENT_IDS } from '../../src/policy/statement.ts';
 import { INDICATOR_IDS } from '../../src/policy/indicator.ts';
@@ -36,7 +42,9 @@ const enterprise: fc.Arbitrary<Enterprise> = fc
     rndSpending: byYear,
     inventionPatents: byYear,
     titles: fc.array(
-      fc.record({ kind: fc.constantFrom(...TITLE_KINDS), validUntil: maybe(isoDate) }).map(sparse),
+      fc
+        .record({ kind: fc.constantFrom(...TITLE_KINDS), validUntil: maybe(isoDate), number: maybe(text) })
+        .map(sparse),
       { maxLength: 3 },
     ),
     usesPlatform: maybe(fc.boolean()),
@@ -44,6 +52,7 @@ const enterprise: fc.Arbitrary<Enterprise> = fc
     usesSoftware: maybe(fc.boolean()),
     usesCloud: maybe(fc.boolean()),
     reachedByOutreach: maybe(fc.boolean()),
+    declaresCompliance: maybe(fc.boolean()),
     origin: maybe(fc.record({ importId: fc.uuid(), row: fc.integer({ min: 1, max: 50_000 }) })),
   })
   .map((each) => sparse(each) as Enterprise);
@@ -53,7 +62,14 @@ const fact: fc.Arbitrary<Fact> = fc.record({
   year: fc.integer({ min: 1990, max: 2100 }),
   value: money,
   origin: fc.oneof(
-    fc.record({ kind: fc.constant('form' as const), enteredOn: isoDate }),
+    fc
+      .record({
+        kind: fc.constant('form' as const),
+        enteredOn: isoDate,
+        source: maybe(fc.constantFrom(...SOURCE_IDS)),
+        note: maybe(text),
+      })
+      .map((each) => sparse(each) as Origin),
     fc.record({ kind: fc.constant('excel' as const), file: text, sheet: text, cell: fc.constant('C7') }),
     fc.record({ kind: fc.constant('rollup' as const), enterprises: count }),
   ),
@@ -112,6 +128,26 @@ export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
     applicability: fc.dictionary(
       fc.constantFrom(...INDUSTRY_GROUP_IDS),
       fc.record({ applies: fc.boolean(), reason: text }),
+    ),
+    answers: fc.dictionary(fc.constantFrom('boundary', 'contact'), text),
+    lists: fc.dictionary(
+      fc.constantFrom('platforms', 'standards'),
+      fc.array(fc.record({ id: fc.uuid(), fields: fc.dictionary(fc.constantFrom('name', 'level'), text) }), {
+        maxLength: 3,
+      }),
+    ),
+    setAside: fc.dictionary(fc.constant('openness'), text),
+    evidence: fc.dictionary(
+      fc.constantFrom('E01', 'E20'),
+      fc.record({
+        state: fc.constantFrom('held' as const, 'notNeeded' as const),
+        note: text,
+        notedOn: isoDate,
+      }),
+    ),
+    dismissals: fc.dictionary(
+      fc.constant('expiredTitle:甲'),
+      fc.record({ reason: text, dismissedOn: isoDate }),
     ),
     createdOn: isoDate,
   })

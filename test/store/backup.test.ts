@@ -15,7 +15,7 @@ import { anyDossier } from '../dossier/arbitrary.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { listPacks, savePack } from '../../src/store/packs.ts';
-import { AS_OF, dossierWith } from '../make.ts';
+import { asVersion1, AS_OF, dossierWith } from '../make.ts';
 import { memoryStore } from './open.ts';
 
 const NOW = 1_795_000_000_000;
@@ -83,7 +83,7 @@ describe('imported rule packs', () => {
 
 test('a backup of the first version, without packs and with dossiers of the first version, is restored', async () => {
   const { createHash } = await import('node:crypto');
-  const dossiers = [{ ...dossierWith(), version: 1 }];
+  const dossiers = [asVersion1(dossierWith())];
   const text = JSON.stringify({
     format: 'jiqun-ziping-backup',
     version: 1,

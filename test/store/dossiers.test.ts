@@ -23,7 +23,7 @@ import { listPacks, removePack, savePack } from '../../src/store/packs.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import type { Fact } from '../../src/dossier/dossier.ts';
-import { AS_OF, dossierWith, firm } from '../make.ts';
+import { asVersion1, AS_OF, dossierWith, firm } from '../make.ts';
 import { memoryStore } from './open.ts';
 
 const NOW = 1_795_000_000_000;
@@ -159,7 +159,8 @@ describe('the schema guard', () => {
     const first = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
     first.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     await first.open();
-    const old = { ...dossierWith({ landArea: { 2025: '12平方公里' } }), version: 1 };
+    const now = dossierWith({ landArea: { 2025: '12平方公里' } });
+    const old = asVersion1(now, '自然资源部门');
     await first
       .table('dossiers')
       .put({ id: 'test', dossier: old, updatedAt: NOW, edits: 3, backedUpEdits: 1 });
@@ -169,7 +170,10 @@ describe('the schema guard', () => {
     const store = await memoryStore(factory);
     expect(await readDossier(store, 'test')).toEqual({
       id: 'test',
-      dossier: { ...old, version: 2 },
+      dossier: {
+        ...now,
+        facts: [{ ...now.facts[0], origin: { ...now.facts[0]!.origin, note: '自然资源部门' } }],
+      },
       updatedAt: NOW,
       edits: 3,
       backedUpEdits: 1,
