@@ -171,6 +171,10 @@ export const emptyDossier = (start: DossierStart): ClusterDossier => ({
   dismissals: {},
 });
 
+/** Names an entered figure among the facts: 'outputValue:2025'. */
+export const enteredKey = ({ indicator, year }: Pick<Fact, 'indicator' | 'year'>): string =>
+  `${indicator}:${year}`;
+
 /** The figure somebody entered for this indicator and year, if any. */
 export const enteredFact = (
   { facts }: Pick<ClusterDossier, 'facts'>,

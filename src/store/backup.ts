@@ -2,8 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { differences } from '../dossier/change.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
+import { log } from './changes.ts';
 import type { StoredDossier } from './db.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
 import { listDossiers } from './dossiers.ts';
@@ -204,7 +206,15 @@ export const restore = (
       await store.database.packs.put({ id: pack.id, pack, importedAt: now });
     }
     for (const dossier of chosen) {
-      const edits = ((await store.database.dossiers.get(dossier.id))?.edits ?? 0) + 1;
+      const here = await store.database.dossiers.get(dossier.id);
+      const edits = (here?.edits ?? 0) + 1;
+      const made = here ? differences(here.dossier, dossier) : [];
+      const seq = await log(store, {
+        dossierId: dossier.id,
+        madeAt: now,
+        kind: 'restored',
+        differences: made,
+      });
       await store.database.dossiers.put({
         id: dossier.id,
         dossier,
@@ -212,6 +222,8 @@ export const restore = (
         edits,
         backedUpEdits: edits,
         backedUpAt: now,
+        undoable: here ? [...here.undoable, seq] : [],
+        redoable: [],
       });
     }
     return chosen.length;

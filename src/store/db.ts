@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Difference } from '../dossier/change.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
 import type { RulePack } from '../policy/criterion.ts';
@@ -24,6 +25,21 @@ export interface StoredDossier {
   /** `edits` when it was last written to a backup file. */
   readonly backedUpEdits: number;
   readonly backedUpAt?: number;
+  /** Changes (`seq`) that can be taken back, the newest last. */
+  readonly undoable: readonly number[];
+  /** Changes that were taken back and can be done again, the last taken back last. */
+  readonly redoable: readonly number[];
+}
+
+/** One committed change to a cluster. The log is only ever added to: taking back is a change too. */
+export interface StoredChange {
+  /** Rises with every change of any cluster. */
+  readonly seq: number;
+  readonly dossierId: string;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+  readonly kind: 'edit' | 'created' | 'restored' | 'undo' | 'redo';
+  readonly differences: readonly Difference[];
 }
 
 /** An imported rule pack (规则包). Checked whole when it came in. */
@@ -41,13 +57,14 @@ export type MetaRecord =
 export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredDossier, 'id'>;
   declare readonly packs: EntityTable<StoredPack, 'id'>;
+  declare readonly changes: EntityTable<StoredChange, 'seq'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     this.version(2)
-      .stores({ packs: 'id' })
+      .stores({ packs: 'id', changes: '++seq, [dossierId+seq]' })
       .upgrade(async (transaction) => {
         await transaction
           .table<StoredDossier>('dossiers')
@@ -55,7 +72,8 @@ export class Database extends Dexie {
           .modify((stored, ref) => {
             const migrated = migrate(stored.dossier);
             // One that cannot be read stays as it is, so that nothing is lost.
-            if (migrated.ok) ref.value = { ...stored, dossier: migrated.value };
+            const dossier = migrated.ok ? migrated.value : stored.dossier;
+            ref.value = { ...stored, dossier, undoable: [], redoable: [] };
           });
       });
   }

@@ -1,7 +1,8 @@
 import Dexie, { liveQuery } from 'dexie';
 import { ok, type Result } from '../base/result.ts';
 import {
-  dossier as dossierSchema,
+  enteredFact,
+  enteredKey,
   type ApplicabilityChoice,
   type ClusterDossier,
   type Fact,
@@ -14,11 +15,10 @@ import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
 import type { IndustryGroupId, StatementId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
+import { change, checked, log, type Saved } from './changes.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** What a user can want done to a dossier: each is one transaction, parsed at the door. `now` is in milliseconds. */
-
-type Saved = Promise<Result<ClusterDossier, StoreFault>>;
 
 /** Adds a cluster; fails as 'invalid' when its id is taken. */
 export const createDossier = (store: Store, created: ClusterDossier, now: number): Saved =>
@@ -31,31 +31,12 @@ export const createDossier = (store: Store, created: ClusterDossier, now: number
       updatedAt: now,
       edits: 1,
       backedUpEdits: 0,
+      undoable: [],
+      redoable: [],
     });
+    await log(store, { dossierId: dossier.id, madeAt: now, kind: 'created', differences: [] });
     return dossier;
   });
-
-/** Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. */
-const change = (
-  store: Store,
-  id: string,
-  now: number,
-  edit: (dossier: ClusterDossier) => ClusterDossier,
-): Saved =>
-  write(store, async () => {
-    const stored = await store.database.dossiers.get(id);
-    if (!stored) throw new StoreError('absent');
-    const dossier = checked(edit(stored.dossier));
-    await store.database.dossiers.put({ ...stored, dossier, updatedAt: now, edits: stored.edits + 1 });
-    return dossier;
-  });
-
-/** A plain, checked copy: a Svelte proxy cannot be stored. */
-function checked(dossier: unknown): ClusterDossier {
-  const parsed = dossierSchema.safeParse(dossier);
-  if (!parsed.success) throw new StoreError('invalid');
-  return parsed.data;
-}
 
 export const saveProfile = (store: Store, id: string, profile: Profile, now: number): Saved =>
   change(store, id, now, (dossier) => ({ ...dossier, profile }));
@@ -71,7 +52,9 @@ export const saveDeclarationYear = (store: Store, id: string, declarationYear: n
 export const saveFact = (store: Store, id: string, fact: Fact, now: number): Saved =>
   change(store, id, now, (dossier) => ({
     ...dossier,
-    facts: [...withoutFact(dossier, fact.indicator, fact.year), fact],
+    facts: enteredFact(dossier, fact.indicator, fact.year)
+      ? dossier.facts.map((each) => (enteredKey(each) === enteredKey(fact) ? fact : each))
+      : [...dossier.facts, fact],
   }));
 
 /** Takes an entered figure out; the roster's, if it gives one, counts again. */
@@ -82,10 +65,10 @@ export const removeFact = (
   year: number,
   now: number,
 ): Saved =>
-  change(store, id, now, (dossier) => ({ ...dossier, facts: withoutFact(dossier, indicator, year) }));
-
-const withoutFact = ({ facts }: ClusterDossier, indicator: IndicatorId, year: number): Fact[] =>
-  facts.filter((each) => each.indicator !== indicator || each.year !== year);
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    facts: dossier.facts.filter((each) => enteredKey(each) !== enteredKey({ indicator, year })),
+  }));
 
 /** Records a declaration of 第十二条（一）; undefined takes it back. */
 export const saveStatement = (
@@ -189,9 +172,15 @@ export async function replaceRoster(
   return saved.ok ? ok(before) : saved;
 }
 
-/** Deletes a cluster for good. */
+/** Deletes a cluster for good, its log with it. */
 export const removeDossier = (store: Store, id: string): Promise<Result<void, StoreFault>> =>
-  write(store, () => store.database.dossiers.delete(id));
+  write(store, async () => {
+    await store.database.dossiers.delete(id);
+    await store.database.changes
+      .where('[dossierId+seq]')
+      .between([id, Dexie.minKey], [id, Dexie.maxKey])
+      .delete();
+  });
 
 /** Every cluster, last changed first. */
 export const listDossiers = ({ database }: Store): Promise<StoredDossier[]> =>

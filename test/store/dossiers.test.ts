@@ -177,6 +177,8 @@ describe('the schema guard', () => {
       updatedAt: NOW,
       edits: 3,
       backedUpEdits: 1,
+      undoable: [],
+      redoable: [],
     });
     expect(await store.database.table('dossiers').get('odd')).toMatchObject({ dossier: { odd: true } });
     expect(await store.database.meta.get('schema')).toMatchObject({ version: SCHEMA_VERSION });

@@ -1,0 +1,153 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import { enteredKey, type ClusterDossier } from './dossier.ts';
+
+/**
+ * What one edit changed, told so that it can be taken back (撤销), done again (重做) and read (修改记录). One
+ * mechanism serves all three.
+ */
+
+export interface Difference {
+  /**
+   * Where: ['profile', 'county'], ['facts', 'outputValue:2025'], ['enterprises', id, 'output', '2025']. An
+   * entry of a list is named by its key, never by its position.
+   */
+  readonly path: readonly string[];
+  /** Absent when there was nothing. */
+  readonly before?: unknown;
+  /** Absent when nothing is left. */
+  readonly after?: unknown;
+  /** Position of an entry that came into a list or went out of it. */
+  readonly position?: number;
+}
+
+type Plain = Record<string, unknown>;
+
+/** Every difference between two states of a dossier, in the order of its fields. */
+export const differences = (before: ClusterDossier, after: ClusterDossier): Difference[] =>
+  between(before, after, []);
+
+/** The differences that lead back. */
+export const reversed = (each: readonly Difference[]): Difference[] =>
+  each.map(({ path, before, after, position }) => ({
+    path,
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+    ...(position !== undefined && { position }),
+  }));
+
+/** The dossier after these differences; it must be in the state they start from. */
+export const applied = (dossier: ClusterDossier, each: readonly Difference[]): ClusterDossier =>
+  changed(dossier, each, 0) as ClusterDossier;
+
+/** Lists whose entries have a key of their own; any other array changes as a whole. */
+const KEYS: Readonly<Record<string, (entry: never) => string>> = {
+  facts: enteredKey,
+  enterprises: ({ id }: { id: string }) => id,
+  imports: ({ id }: { id: string }) => id,
+  lists: ({ id }: { id: string }) => id,
+};
+
+/** The key of an entry in the list at `path`; undefined for an array that changes as a whole. */
+function keyAt(path: readonly string[]): ((entry: unknown) => string) | undefined {
+  const depth = path[0] === 'lists' ? 2 : 1;
+  return path.length === depth ? (KEYS[path[0]!] as ((entry: unknown) => string) | undefined) : undefined;
+}
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function between(before: unknown, after: unknown, path: readonly string[]): Difference[] {
+  if (before === after) return [];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const key = keyAt(path);
+    const entries = key && betweenLists(before, after, path, key);
+    if (entries) return entries;
+  }
+  if (isPlain(before) && isPlain(after) && !isLeaf(path)) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return names.flatMap((name) => between(before[name], after[name], [...path, name]));
+  }
+  if (before !== undefined && after !== undefined && canonicalJson(before) === canonicalJson(after))
+    return [];
+  return [{ path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+}
+
+/** A fact, a judgement, a declaration: what somebody says at once changes at once. */
+const isLeaf = ([field, key]: readonly string[]): boolean =>
+  key !== undefined && field !== 'profile' && field !== 'enterprises' && field !== 'lists';
+
+/** Undefined when entries share a key or changed places: then the list changes as a whole. */
+function betweenLists(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  path: readonly string[],
+  key: (entry: unknown) => string,
+): Difference[] | undefined {
+  const was = new Map(before.map((entry, position) => [key(entry), { entry, position }]));
+  const is = new Map(after.map((entry) => [key(entry), entry]));
+  if (was.size !== before.length || is.size !== after.length) return undefined;
+  const stayed = [...is.keys()].filter((each) => was.has(each));
+  if (
+    stayed.some((each, index) => index > 0 && was.get(stayed[index - 1]!)!.position > was.get(each)!.position)
+  ) {
+    return undefined;
+  }
+  const gone = before.flatMap((entry, position): Difference[] =>
+    is.has(key(entry)) ? [] : [{ path: [...path, key(entry)], before: entry, position }],
+  );
+  const came = after.flatMap((entry, position): Difference[] =>
+    was.has(key(entry)) ? [] : [{ path: [...path, key(entry)], after: entry, position }],
+  );
+  return [
+    ...gone,
+    ...came,
+    ...stayed.flatMap((each) => between(was.get(each)!.entry, is.get(each), [...path, each])),
+  ];
+}
+
+/** Applies the differences below `depth` names of their path to `value`. */
+function changed(value: unknown, each: readonly Difference[], depth: number): unknown {
+  if (each.length === 0) return value;
+  const [first] = each;
+  if (first!.path.length === depth) return first!.after;
+  if (Array.isArray(value)) return changedList(value, each, depth);
+  const result = new Map(Object.entries(value as Plain));
+  for (const [name, inside] of byName(each, depth)) {
+    const next = changed(result.get(name), inside, depth + 1);
+    if (next === undefined) result.delete(name);
+    else result.set(name, next);
+  }
+  return Object.fromEntries(result);
+}
+
+function changedList(list: readonly unknown[], each: readonly Difference[], depth: number): unknown[] {
+  const key = keyAt(each[0]!.path.slice(0, depth))!;
+  const inside = byName(each, depth);
+  const kept = list.flatMap((entry) => {
+    const changes = inside.get(key(entry));
+    if (!changes) return [entry];
+    const next = changed(entry, changes, depth + 1);
+    return next === undefined ? [] : [next];
+  });
+  const came = each
+    .filter(({ path, before }) => path.length === depth + 1 && before === undefined)
+    .sort((a, b) => a.position! - b.position!);
+  const result: unknown[] = [];
+  let next = 0;
+  for (const { after, position } of came) {
+    while (result.length < position! && next < kept.length) result.push(kept[next++]);
+    result.push(after);
+  }
+  return [...result, ...kept.slice(next)];
+}
+
+function byName(each: readonly Difference[], depth: number): Map<string, Difference[]> {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of each) {
+    const name = difference.path[depth]!;
+    const group = groups.get(name);
+    if (group) group.push(difference);
+    else groups.set(name, [difference]);
+  }
+  return groups;
+}

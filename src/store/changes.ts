@@ -1,0 +1,171 @@
+import Dexie, { liveQuery } from 'dexie';
+import type { Result } from '../base/result.ts';
+import { applied, differences, reversed, type Difference } from '../dossier/change.ts';
+import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossier.ts';
+import { enterprise as enterpriseSchema } from '../dossier/enterprise.ts';
+import type { StoredChange, StoredDossier } from './db.ts';
+import { StoreError, write, type Store, type StoreFault } from './store.ts';
+
+/** Every change to a cluster goes through here: parsed, logged and written in one transaction. */
+
+export type Saved = Promise<Result<ClusterDossier, StoreFault>>;
+
+/** How many changes can be taken back; older ones are forgotten. */
+export const UNDO_STEPS = 500;
+/** Keys typed into one field within this time are one change. */
+const TYPING_MS = 3000;
+
+/** Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. */
+export const change = (
+  store: Store,
+  id: string,
+  now: number,
+  edit: (dossier: ClusterDossier) => ClusterDossier,
+): Saved =>
+  write(store, async () => {
+    const stored = await present(store, id);
+    const dossier = checked(edit(stored.dossier), stored.dossier);
+    const made = differences(stored.dossier, dossier);
+    if (made.length === 0) return stored.dossier;
+    const last = await typedBefore(store, stored, made, now);
+    if (last) {
+      const typed = [{ ...last.differences[0]!, after: made[0]!.after }];
+      await store.database.changes.put({ ...last, differences: typed, madeAt: now });
+      return keep(store, stored, dossier, now, { redoable: [] });
+    }
+    const seq = await log(store, { dossierId: id, madeAt: now, kind: 'edit', differences: made });
+    const undoable = [...stored.undoable, seq];
+    await forget(store, id, undoable.splice(0, undoable.length - UNDO_STEPS));
+    return keep(store, stored, dossier, now, { undoable, redoable: [] });
+  });
+
+/** Takes the last change back; undefined when there is none. */
+export const undo = (store: Store, id: string, now: number): Promise<Result<Step | undefined, StoreFault>> =>
+  step(store, id, now, 'undo');
+
+/** Does the last change that was taken back again; undefined when there is none. */
+export const redo = (store: Store, id: string, now: number): Promise<Result<Step | undefined, StoreFault>> =>
+  step(store, id, now, 'redo');
+
+export interface Step {
+  readonly dossier: ClusterDossier;
+  /** What was taken back, or done again: as it was first done. */
+  readonly differences: readonly Difference[];
+}
+
+const step = (
+  store: Store,
+  id: string,
+  now: number,
+  kind: 'undo' | 'redo',
+): Promise<Result<Step | undefined, StoreFault>> =>
+  write(store, async () => {
+    const stored = await present(store, id);
+    const from = [...(kind === 'undo' ? stored.undoable : stored.redoable)];
+    const seq = from.pop();
+    const made = seq === undefined ? undefined : await store.database.changes.get(seq);
+    if (seq === undefined || !made) return undefined;
+    const moves = kind === 'undo' ? reversed(made.differences) : made.differences;
+    const dossier = checked(applied(stored.dossier, moves), stored.dossier);
+    await log(store, { dossierId: id, madeAt: now, kind, differences: moves });
+    await keep(
+      store,
+      stored,
+      dossier,
+      now,
+      kind === 'undo'
+        ? { undoable: from, redoable: [...stored.redoable, seq] }
+        : { undoable: [...stored.undoable, seq], redoable: from },
+    );
+    return { dossier, differences: made.differences };
+  });
+
+/** A plain, checked copy, since a Svelte proxy cannot be stored. Enterprises already stored are not parsed again. */
+export function checked(edited: ClusterDossier, stored?: ClusterDossier): ClusterDossier {
+  const known = new Set(stored?.enterprises);
+  const parsed = dossierSchema.safeParse({ ...edited, enterprises: [] });
+  if (!parsed.success) throw new StoreError('invalid');
+  const enterprises = edited.enterprises.map((each) => {
+    if (known.has(each)) return each;
+    const firm = enterpriseSchema.safeParse(each);
+    if (!firm.success) throw new StoreError('invalid');
+    return firm.data;
+  });
+  return { ...parsed.data, enterprises };
+}
+
+/** Adds to the log, within a transaction. */
+export const log = ({ database }: Store, made: Omit<StoredChange, 'seq'>): Promise<number> =>
+  database.changes.add(made);
+
+async function present({ database }: Store, id: string): Promise<StoredDossier> {
+  const stored = await database.dossiers.get(id);
+  if (!stored) throw new StoreError('absent');
+  return stored;
+}
+
+async function keep(
+  { database }: Store,
+  stored: StoredDossier,
+  dossier: ClusterDossier,
+  now: number,
+  steps: Partial<Pick<StoredDossier, 'undoable' | 'redoable'>>,
+): Promise<ClusterDossier> {
+  await database.dossiers.put({ ...stored, ...steps, dossier, updatedAt: now, edits: stored.edits + 1 });
+  return dossier;
+}
+
+/** The change this one only goes on typing: the last one, of the same text, a moment ago. */
+async function typedBefore(
+  { database }: Store,
+  { undoable, redoable }: StoredDossier,
+  made: readonly Difference[],
+  now: number,
+): Promise<StoredChange | undefined> {
+  const seq = undoable[undoable.length - 1];
+  const [typed, ...others] = made;
+  if (seq === undefined || redoable.length > 0 || others.length > 0 || !isTyped(typed!)) return undefined;
+  const last = await database.changes.get(seq);
+  if (!last || now - last.madeAt > TYPING_MS || last.differences.length !== 1) return undefined;
+  const before = last.differences[0]!;
+  return isTyped(before) && before.path.join('\n') === typed!.path.join('\n') ? last : undefined;
+}
+
+/** Text in the place of text: what was there and what is there now are both words. */
+const isTyped = ({ before, after }: Difference): boolean =>
+  typeof before === 'string' && typeof after === 'string';
+
+/** Changes too old to be taken back leave the log, and all before them. */
+async function forget({ database }: Store, id: string, seqs: readonly number[]): Promise<void> {
+  const newest = seqs[seqs.length - 1];
+  if (newest === undefined) return;
+  await database.changes
+    .where('[dossierId+seq]')
+    .between([id, Dexie.minKey], [id, newest], true, true)
+    .delete();
+}
+
+/** The log of a cluster, newest first, at most `most` changes. */
+export const listChanges = ({ database }: Store, id: string, most: number): Promise<StoredChange[]> =>
+  database.changes
+    .where('[dossierId+seq]')
+    .between([id, Dexie.minKey], [id, Dexie.maxKey])
+    .reverse()
+    .limit(most)
+    .toArray();
+
+/** Calls back with the log of a cluster, now and after each change, until the function it gives back is called. */
+export function watchChanges(
+  store: Store,
+  id: string,
+  most: number,
+  next: (changes: StoredChange[]) => void,
+): () => void {
+  const subscription = liveQuery(() => listChanges(store, id, most)).subscribe({
+    next,
+    error: (error: unknown) => {
+      if (!(error instanceof Dexie.DatabaseClosedError)) throw error;
+    },
+  });
+  return () => subscription.unsubscribe();
+}
