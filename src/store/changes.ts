@@ -12,7 +12,7 @@ export type Saved = Promise<Result<ClusterDossier, StoreFault>>;
 
 /** How many changes can be taken back; older ones are forgotten. */
 export const UNDO_STEPS = 500;
-/** Keys typed into one field within this time are one change. */
+/** What is changed again in the same place within this time, key by key, is one change. */
 const TYPING_MS = 3000;
 
 /** Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. */
@@ -115,7 +115,7 @@ async function keep(
   return dossier;
 }
 
-/** The change this one only goes on typing: the last one, of the same text, a moment ago. */
+/** The change this one only goes on with: the last one, in the same place, a moment ago. */
 async function typedBefore(
   { database }: Store,
   { undoable, redoable }: StoredDossier,
@@ -124,16 +124,13 @@ async function typedBefore(
 ): Promise<StoredChange | undefined> {
   const seq = undoable[undoable.length - 1];
   const [typed, ...others] = made;
-  if (seq === undefined || redoable.length > 0 || others.length > 0 || !isTyped(typed!)) return undefined;
+  const inPlace = typed!.before !== undefined && typed!.after !== undefined;
+  if (seq === undefined || redoable.length > 0 || others.length > 0 || !inPlace) return undefined;
   const last = await database.changes.get(seq);
   if (!last || now - last.madeAt > TYPING_MS || last.differences.length !== 1) return undefined;
   const before = last.differences[0]!;
-  return isTyped(before) && before.path.join('\n') === typed!.path.join('\n') ? last : undefined;
+  return before.after !== undefined && before.path.join('\n') === typed!.path.join('\n') ? last : undefined;
 }
-
-/** Text in the place of text: what was there and what is there now are both words. */
-const isTyped = ({ before, after }: Difference): boolean =>
-  typeof before === 'string' && typeof after === 'string';
 
 /** Changes too old to be taken back leave the log, and all before them. */
 async function forget({ database }: Store, id: string, seqs: readonly number[]): Promise<void> {

@@ -16,6 +16,14 @@ export const timeOf = (milliseconds: number): string => {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
 };
 
+/** 11月24日 14:32, or 14:32 today; with the year when it is another. */
+export function momentOf(milliseconds: number): string {
+  const [date, current] = [new Date(milliseconds), new Date()];
+  if (daysBetween(milliseconds, current.getTime()) === 0) return `今天 ${timeOf(milliseconds)}`;
+  const year = date.getFullYear() === current.getFullYear() ? '' : `${date.getFullYear()}年`;
+  return `${year}${date.getMonth() + 1}月${date.getDate()}日 ${timeOf(milliseconds)}`;
+}
+
 /** Whole days from one moment to another, by the calendar here. */
 export function daysBetween(from: number, to: number): number {
   const midnight = (milliseconds: number): number => new Date(milliseconds).setHours(0, 0, 0, 0);

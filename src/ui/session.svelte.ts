@@ -3,15 +3,18 @@ import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import type { Result } from '../base/result.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
+import { changeLines } from '../dossier/history.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
+import { redo, undo } from '../store/changes.ts';
 import { watchPacks } from '../store/packs.ts';
 import { watchDossiers } from '../store/dossiers.ts';
 import type { Store, StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
 import { live } from './live.svelte.ts';
 import { router } from './route.svelte.ts';
+import { leaveField } from './typing.svelte.ts';
 
 /** Which cluster is open, what is known about it, and whether it is saved. Handed down by context. */
 
@@ -102,6 +105,17 @@ export class Session {
     }
     if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
     return result.value;
+  }
+
+  /** Takes the last change to the open cluster back, or does it again, and says what it was. */
+  async step(kind: 'undo' | 'redo'): Promise<void> {
+    leaveField();
+    const { id } = this.dossier;
+    const made = await this.save((store, now) => (kind === 'undo' ? undo : redo)(store, id, now));
+    const [first, ...others] = made ? changeLines(made.differences, made.dossier, this.pack) : [];
+    if (!first) return;
+    const more = others.length > 0 ? `等${others.length + 1}处` : '';
+    this.say(`${kind === 'undo' ? '已撤销' : '已重做'}：${first.what}${more}。`);
   }
 
   say(text: string, undo?: () => void): void {

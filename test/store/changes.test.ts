@@ -38,21 +38,21 @@ const area = (figure: string): Fact => ({
 describe('撤销 and 重做', () => {
   test('a figure goes in, changes, goes out; each step is taken back and done again', async () => {
     const store = await storeWith();
-    await saveFact(store, 'test', area('12平方公里'), NOW + 1);
-    await saveFact(store, 'test', area('13平方公里'), NOW + 2);
-    await removeFact(store, 'test', 'landArea', 2025, NOW + 3);
+    await saveFact(store, 'test', area('12平方公里'), NOW + 10_000);
+    await saveFact(store, 'test', area('13平方公里'), NOW + 20_000);
+    await removeFact(store, 'test', 'landArea', 2025, NOW + 30_000);
     const figures = async (): Promise<(number | undefined)[]> =>
       (await stateOf(store)).facts.map(({ value }) => value);
     expect(await figures()).toEqual([]);
-    await undo(store, 'test', NOW + 4);
+    await undo(store, 'test', NOW + 40_000);
     expect(await figures()).toEqual([13_000_000]);
-    await undo(store, 'test', NOW + 5);
+    await undo(store, 'test', NOW + 50_000);
     expect(await figures()).toEqual([12_000_000]);
-    await undo(store, 'test', NOW + 6);
+    await undo(store, 'test', NOW + 60_000);
     expect(await figures()).toEqual([]);
-    expect(await undo(store, 'test', NOW + 7)).toEqual({ ok: true, value: undefined });
-    await redo(store, 'test', NOW + 8);
-    await redo(store, 'test', NOW + 9);
+    expect(await undo(store, 'test', NOW + 70_000)).toEqual({ ok: true, value: undefined });
+    await redo(store, 'test', NOW + 80_000);
+    await redo(store, 'test', NOW + 90_000);
     expect(await figures()).toEqual([13_000_000]);
   });
 
@@ -69,8 +69,8 @@ describe('撤销 and 重做', () => {
     const factory = new IDBFactory();
     const store = await storeWith(dossierWith(), factory);
     await saveFact(store, 'test', area('12平方公里'), NOW + 1);
-    await saveFact(store, 'test', area('13平方公里'), NOW + 2);
-    await undo(store, 'test', NOW + 3);
+    await saveFact(store, 'test', area('13平方公里'), NOW + 10_000);
+    await undo(store, 'test', NOW + 20_000);
     store.database.close();
     const again = await memoryStore(factory);
     await redo(again, 'test', NOW + 4);
@@ -110,6 +110,18 @@ describe('撤销 and 重做', () => {
     expect((await stateOf(store)).explanations).toEqual({ '2.5': '山' });
   });
 
+  test('so is a figure typed key by key', async () => {
+    const store = await storeWith();
+    await saveFact(store, 'test', area('1平方公里'), NOW + 1000);
+    await saveFact(store, 'test', area('19平方公里'), NOW + 1300);
+    await saveFact(store, 'test', area('19.5平方公里'), NOW + 1600);
+    expect((await listChanges(store, 'test', 9))[0]!.differences).toMatchObject([
+      { after: { value: 19_500_000 } },
+    ]);
+    await undo(store, 'test', NOW + 2000);
+    expect((await stateOf(store)).facts).toEqual([]);
+  });
+
   test('an edit that changes nothing is no step', async () => {
     const store = await storeWith();
     await saveProfile(store, 'test', dossierWith().profile, NOW + 1);
@@ -119,7 +131,7 @@ describe('撤销 and 重做', () => {
   test(`the last ${UNDO_STEPS} steps can be taken back, and the log forgets what is older`, async () => {
     const store = await storeWith();
     for (let index = 1; index <= UNDO_STEPS + 20; index += 1) {
-      await saveFact(store, 'test', area(`${index}平方公里`), NOW + index);
+      await saveFact(store, 'test', area(`${index}平方公里`), NOW + index * 10_000);
     }
     expect((await readDossier(store, 'test'))!.undoable).toHaveLength(UNDO_STEPS);
     expect(await listChanges(store, 'test', 10_000)).toHaveLength(UNDO_STEPS);

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { differences } from '../../src/dossier/change.ts';
+import type { ClusterDossier } from '../../src/dossier/dossier.ts';
+import { changeLines } from '../../src/dossier/history.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { AS_OF, baseUnits, dossierWith, firm } from '../make.ts';
+import { anyDossier } from './arbitrary.ts';
+
+const lines = (before: Partial<ClusterDossier>, after: Partial<ClusterDossier>): string[] => {
+  const [first, second] = [dossierWith({}, before), dossierWith({}, after)];
+  return changeLines(differences(first, second), second, shaanxi2023).map(
+    ({ what, from, to }) => `${what}：${from} → ${to}`,
+  );
+};
+const firms = (...enterprises: ClusterDossier['enterprises']): Partial<ClusterDossier> => ({ enterprises });
+const outputs = (figure?: string): Partial<ClusterDossier> => ({
+  facts: dossierWith(figure === undefined ? {} : { outputValue: { 2025: figure } }).facts,
+});
+
+describe('a change in words', () => {
+  test.each<[string, Partial<ClusterDossier>, Partial<ClusterDossier>, string[]]>([
+    ['a figure', outputs(), outputs('30亿元'), ['2025年集群总产值：— → 300,000.00万元']],
+    ['taken out', outputs('30亿元'), outputs(), ['2025年集群总产值：300,000.00万元 → —']],
+    [
+      'one cell',
+      firms(firm('甲', { output: { 2025: baseUnits('3万元') } })),
+      firms(firm('甲', { output: { 2025: baseUnits('4万元') } })),
+      ['“甲”的2025年产值：3.00万元 → 4.00万元'],
+    ],
+    [
+      'a mark',
+      firms(firm('甲')),
+      firms(firm('甲', { leadingIndustry: true })),
+      ['“甲”的是否主导产业：— → 是'],
+    ],
+    [
+      'a title',
+      firms(firm('甲')),
+      firms(firm('甲', { titles: [{ kind: 'littleGiant', validUntil: '2027-06-30' }] })),
+      ['“甲”的企业资质：— → 专精特新“小巨人”企业（至2027-06-30）'],
+    ],
+    [
+      '划型 by hand',
+      firms(firm('甲')),
+      firms(firm('甲', { sizing: { size: 'large', reason: '集团口径' } })),
+      ['“甲”的划型：— → 大型，集团口径'],
+    ],
+    ['a new enterprise', firms(), firms(firm('甲')), ['企业名录：新增“甲”： → ']],
+    [
+      'many enterprises at once',
+      firms(firm('甲', { employees: 1 }), firm('乙')),
+      firms(firm('甲', { employees: 2 }), ...'丙丁戊己庚辛'.split('').map((name) => firm(name))),
+      ['企业名录：新增6家、删除1家、改动1家： → '],
+    ],
+    [
+      'a judgement',
+      {},
+      { judgements: { '4.1': { verdict: 'met', reason: '图谱齐全', by: '张三', judgedOn: AS_OF } } },
+      [`研判：4.1 产业链布局合理：— → 符合，图谱齐全，张三，${AS_OF}`],
+    ],
+    [
+      'a declaration',
+      {},
+      {
+        statements: {
+          safetyAccident: { happened: false, department: '县应急管理局', statedOn: AS_OF },
+        },
+      },
+      [`声明：— → 未发生，县应急管理局，${AS_OF}`],
+    ],
+    ['the declaration year', { declarationYear: 2026 }, { declarationYear: 2027 }, ['申报年度：2026 → 2027']],
+  ])('%s', (_, before, after, expected) => {
+    expect(lines(before, after)).toEqual(expected);
+  });
+
+  test('an import tells of the enterprises, not of the file', () => {
+    const imports = [{ id: '1', file: 'a.xlsx', sheet: 's', importedOn: AS_OF, columns: {} }];
+    expect(lines({}, { imports, ...firms(firm('甲')) })).toEqual(['企业名录：新增“甲”： → ']);
+  });
+
+  test('whatever changed, it is told, and no key or number of ours is shown as an object', () => {
+    fc.assert(
+      fc.property(anyDossier, anyDossier, (before, after) => {
+        const told = changeLines(differences(before, after), after, shaanxi2023);
+        for (const { what, from, to } of told) {
+          expect(what).not.toBe('');
+          expect(`${from}${to}`).not.toContain('[object');
+        }
+      }),
+    );
+  });
+});
