@@ -55,14 +55,16 @@ export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): A
   };
 }
 
-interface Context {
+/** What a criterion is found in. */
+export interface Context {
   readonly pack: RulePack;
   readonly dossier: ClusterDossier;
   readonly asOf: string;
   readonly figure: (indicator: IndicatorId, year: number) => KnownFigure;
 }
 
-function findingOf(criterion: Criterion, context: Context): Finding {
+/** What one criterion comes to. */
+export function findingOf(criterion: Criterion, context: Context): Finding {
   const readings: ReadingResult[] = [
     {
       name: criterion.reading ?? '',

@@ -1,0 +1,34 @@
+import type { IndicatorId } from '../policy/indicator.ts';
+import { findingOf, type Context } from './assess.ts';
+import { comparisonsOf } from './explain.ts';
+import type { Finding } from './finding.ts';
+import { leastAmount, moved } from './least-change.ts';
+
+/** 余量: how much one figure may fall, or rise, before a condition that is 符合 no longer is. */
+export interface Margin {
+  readonly indicator: IndicatorId;
+  readonly year: number;
+  readonly goes: 'down' | 'up';
+  /** The largest change that leaves the condition 符合, in the indicator's base unit; zero is on the edge. */
+  readonly amount: number;
+  readonly from: number;
+}
+
+/** Every single figure that can undo the verdict; empty unless the finding is met by figures. */
+export function marginsOf(finding: Finding, context: Context): Margin[] {
+  if (finding.verdict !== 'met' || comparisonsOf(finding.decisive.outcome).length === 0) return [];
+  return finding.used.flatMap(({ indicator, year, fact }): Margin[] => {
+    if (!fact) return [];
+    const margin = (goes: Margin['goes']): Margin[] => {
+      const sign = goes === 'down' ? -1 : 1;
+      const fails = (amount: number): boolean => {
+        const by = sign * (goes === 'down' ? Math.min(amount, Math.max(fact.value, 0)) : amount);
+        const tried = moved(context, new Map([[`${indicator}:${year}`, by]]));
+        return findingOf(finding.criterion, tried).verdict !== 'met';
+      };
+      const first = leastAmount(fails);
+      return first === undefined ? [] : [{ indicator, year, goes, amount: first - 1, from: fact.value }];
+    };
+    return [...margin('down'), ...margin('up')];
+  });
+}
