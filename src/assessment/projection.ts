@@ -1,0 +1,117 @@
+import { formatRational, multiply, power, rational, root, subtract } from '../base/exact.ts';
+import type { ClusterDossier, Fact } from '../dossier/dossier.ts';
+import { figuresOf } from '../dossier/rollup.ts';
+import type { RulePack } from '../policy/criterion.ts';
+import { INDICATOR_IDS, INDICATORS, type IndicatorId } from '../policy/indicator.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './finding.ts';
+
+/**
+ * 推算: the dossier of a later declaration year under stated growth, assessed by the same rules. It is an estimate,
+ * and nothing but its assumptions is new in it.
+ */
+
+/** Growth a year in hundredths of a percent: 812 is 8.12%. */
+export type Growth = Partial<Record<IndicatorId, number>>;
+
+/** The growth of its own last three years, for every yearly figure that has them; nothing for the others. */
+export function ownGrowth(dossier: ClusterDossier, asOf: string): Growth {
+  const figure = figuresOf(dossier, asOf);
+  const last = dossier.declarationYear - 1;
+  return Object.fromEntries(
+    INDICATOR_IDS.filter((indicator) => INDICATORS[indicator].reported === 'each').flatMap((indicator) => {
+      const [from, to] = [last - 2, last].map((year) => figure(indicator, year).fact?.value);
+      if (from === undefined || to === undefined || from <= 0 || to < 0) return [];
+      const rate = subtract(root(rational(to, from), 2), rational(1));
+      return [[indicator, Number(formatRational(multiply(rate, rational(10_000)), 0))]];
+    }),
+  );
+}
+
+/** The dossier `ahead` declaration years later: yearly figures grow as assumed, everything else stays as it is. */
+export function projected(
+  dossier: ClusterDossier,
+  asOf: string,
+  growth: Growth,
+  ahead: number,
+): ClusterDossier {
+  const figure = figuresOf(dossier, asOf);
+  const last = dossier.declarationYear - 1;
+  const origin = { kind: 'form', enteredOn: asOf, source: 'estimate' } as const;
+  const known = new Set(dossier.facts.map(({ indicator, year }) => `${indicator}:${year}`));
+  const later = INDICATOR_IDS.flatMap((indicator): Fact[] => {
+    const base = figure(indicator, last).fact;
+    if (!base) return [];
+    if (INDICATORS[indicator].reported === 'latest') {
+      return base.origin.kind === 'rollup' ? [] : [{ ...base, year: last + ahead }];
+    }
+    const yearly = growth[indicator] ?? 0;
+    return Array.from({ length: ahead }, (_, index) => ({
+      indicator,
+      year: last + index + 1,
+      value: grown(base.value, yearly, index + 1),
+      origin,
+    }));
+  });
+  // What the roster gives for the years gone by must not be lost when its latest year moves on.
+  const kept = INDICATOR_IDS.filter((indicator) => INDICATORS[indicator].reported === 'each').flatMap(
+    (indicator) =>
+      [last - 3, last - 2, last - 1, last].flatMap((year): Fact[] => {
+        const { fact } = figure(indicator, year);
+        return fact?.origin.kind === 'rollup' ? [fact] : [];
+      }),
+  );
+  return {
+    ...dossier,
+    declarationYear: dossier.declarationYear + ahead,
+    facts: [
+      ...dossier.facts,
+      ...[...kept, ...later].filter(({ indicator, year }) => !known.has(`${indicator}:${year}`)),
+    ],
+  };
+}
+
+/** `value` after so many years, in whole base units, rounded half up. */
+function grown(value: number, yearly: number, years: number): number {
+  const factor = power(rational(10_000 + Math.max(yearly, -10_000), 10_000), years);
+  return Number(formatRational(multiply(rational(value), factor), 0));
+}
+
+export interface ProjectedYear {
+  readonly declarationYear: number;
+  /** The same day of that year: titles that have run out by then no longer count. */
+  readonly asOf: string;
+  readonly dossier: ClusterDossier;
+  readonly assessment: Assessment;
+}
+
+/** This declaration year and the `years` after it. */
+export const projection = (
+  pack: RulePack,
+  dossier: ClusterDossier,
+  asOf: string,
+  growth: Growth,
+  years: number,
+): ProjectedYear[] =>
+  Array.from({ length: years + 1 }, (_, ahead) => {
+    const then = ahead === 0 ? dossier : projected(dossier, asOf, growth, ahead);
+    const day = sameDay(asOf, ahead);
+    return {
+      declarationYear: then.declarationYear,
+      asOf: day,
+      dossier: then,
+      assessment: assess(pack, then, day),
+    };
+  });
+
+/** 29 February becomes the 28th. */
+function sameDay(iso: string, ahead: number): string {
+  const [year, month, day] = iso.split('-') as [string, string, string];
+  return `${Number(year) + ahead}-${month}-${month === '02' && day === '29' ? '28' : day}`;
+}
+
+/** The first declaration year in which the criterion is 符合; undefined when it is in none of them. */
+export const firstMet = (projected: readonly ProjectedYear[], criterionId: string): number | undefined =>
+  projected.find(({ assessment }) =>
+    assessment.findings.some(({ criterion, verdict }) => criterion.id === criterionId && verdict === 'met'),
+  )?.declarationYear;

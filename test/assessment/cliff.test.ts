@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess, type Context } from '../../src/assessment/assess.ts';
+import { cliffsOf, type Cliff } from '../../src/assessment/cliff.ts';
+import type { ClusterDossier } from '../../src/dossier/dossier.ts';
+import type { Enterprise } from '../../src/dossier/enterprise.ts';
+import { figuresOf } from '../../src/dossier/rollup.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { AS_OF, baseUnits, dossierWith, firm } from '../make.ts';
+
+const cliffsIn = (dossier: ClusterDossier): Cliff[] => {
+  const context: Context = { pack: shaanxi2023, dossier, asOf: AS_OF, figure: figuresOf(dossier, AS_OF) };
+  return cliffsOf(assess(shaanxi2023, dossier, AS_OF).findings, context);
+};
+const roster = (...enterprises: Enterprise[]): ClusterDossier => dossierWith({}, { enterprises });
+
+describe('an enterprise on which a condition hangs', () => {
+  const of = (name: string, output: string, size: 'large' | 'small'): Enterprise =>
+    firm(name, { output: { 2025: baseUnits(output) }, sizing: { size, reason: '统计' } });
+
+  test('2.7: a small enterprise with a fifth of the output becomes 大型', () => {
+    const dossier = roster(
+      of('甲', '8亿元', 'small'),
+      of('乙', '24亿元', 'small'),
+      of('丙', '8亿元', 'large'),
+    );
+    expect(cliffsIn(dossier).filter(({ criterion }) => criterion === '2.7')).toEqual([
+      { criterion: '2.7', enterprise: '甲', when: 'large' },
+      { criterion: '2.7', enterprise: '乙', when: 'gone' },
+      { criterion: '2.7', enterprise: '乙', when: 'large' },
+    ]);
+  });
+
+  test('3.1: the only “小巨人” of the leading industry loses its title, or leaves', () => {
+    const champion = firm('甲', {
+      leadingIndustry: true,
+      titles: [{ kind: 'littleGiant', validUntil: '2027-06-30' }],
+    });
+    expect(cliffsIn(roster(champion, firm('乙', { leadingIndustry: true })))).toEqual([
+      { criterion: '3.1', enterprise: '甲', when: 'gone' },
+      { criterion: '3.1', enterprise: '甲', when: 'untitled', until: '2027-06-30' },
+    ]);
+  });
+
+  test('whatever the roster, it is what assessing the changed roster says', () => {
+    const anyFirm = fc
+      .record({
+        id: fc.uuid(),
+        output: fc.constantFrom(1, 2, 5, 8),
+        large: fc.boolean(),
+        leadingIndustry: fc.boolean(),
+        usesPlatform: fc.boolean(),
+        reachedByOutreach: fc.constantFrom(true, true, true, false),
+        titled: fc.boolean(),
+      })
+      .map(({ id, output, large, titled, ...marks }) =>
+        firm('甲', {
+          id,
+          ...marks,
+          output: { 2023: 10 ** 10, 2024: 10 ** 10, 2025: output * 10 ** 10 },
+          sizing: { size: large ? 'large' : 'small', reason: '统计' },
+          titles: titled ? [{ kind: 'srdiSme', validUntil: '2027-01-01' }] : [],
+        }),
+      );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(anyFirm, { selector: ({ id }) => id, minLength: 1, maxLength: 12 }),
+        (firms) => {
+          const met = (dossier: ClusterDossier): Set<string> =>
+            new Set(
+              assess(shaanxi2023, dossier, AS_OF).findings.flatMap(({ verdict, criterion }) =>
+                verdict === 'met' ? [criterion.id] : [],
+              ),
+            );
+          const before = met(roster(...firms));
+          const expected = firms.flatMap((each) => {
+            const others = (then?: Enterprise): ClusterDossier =>
+              roster(...firms.flatMap((one) => (one === each ? (then ? [then] : []) : [one])));
+            const after = {
+              gone: met(others()),
+              large: met(others({ ...each, sizing: { size: 'large', reason: '统计' } })),
+              untitled: met(others({ ...each, titles: [] })),
+            };
+            return [...before].flatMap((criterion) =>
+              (['gone', 'large', 'untitled'] as const)
+                .filter((when) => !after[when].has(criterion))
+                .map((when) => `${criterion} ${each.id} ${when}`),
+            );
+          });
+          const told = cliffsIn(roster(...firms)).map(
+            ({ criterion, enterprise, when }) => `${criterion} ${enterprise} ${when}`,
+          );
+          // The last enterprise takes the roster itself away: then nothing is known, which is no cliff to warn of.
+          if (firms.length > 1) expect(told.sort()).toEqual(expected.sort());
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { firstMet, ownGrowth, projected, projection } from '../../src/assessment/projection.ts';
+import { enteredFact } from '../../src/dossier/dossier.ts';
+import { sampleDossier } from '../../src/dossier/sample.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { AS_OF, baseUnits, dossierWith, firm, latest, years } from '../make.ts';
+
+describe('推算', () => {
+  test.each([
+    ['25 → 29.16 over two years is 8.00% a year', years('25亿元', '27亿元', '29.16亿元'), 800],
+    ['30 → 34 is 6.46%', years('30亿元', '31亿元', '34亿元'), 646],
+    ['falling: 30 → 27 is −5.13%', years('30亿元', '29亿元', '27亿元'), -513],
+    ['from nothing no rate is known', years('0亿元', '1亿元', '2亿元'), undefined],
+    ['nor with a year missing', latest('30亿元'), undefined],
+  ])('%s', (_, outputValue, percent) => {
+    expect(ownGrowth(dossierWith({ outputValue }), AS_OF).outputValue).toBe(percent);
+  });
+
+  test('a figure grows year by year, whole units, and the year it grew from stays', () => {
+    const dossier = dossierWith({
+      outputValue: years('28亿元', '29亿元', '30亿元'),
+      landArea: latest('12平方公里'),
+    });
+    const then = projected(dossier, AS_OF, { outputValue: 800 }, 2);
+    expect(then.declarationYear).toBe(2028);
+    expect([2025, 2026, 2027].map((year) => enteredFact(then, 'outputValue', year)?.value)).toEqual([
+      baseUnits('30亿元'),
+      baseUnits('32.4亿元'),
+      baseUnits('34.992亿元'),
+    ]);
+    expect(enteredFact(then, 'outputValue', 2027)?.origin).toMatchObject({ source: 'estimate' });
+    expect(enteredFact(then, 'landArea', 2027)?.value).toBe(baseUnits('12平方公里'));
+  });
+
+  test('2.6: a weak 2023 leaves the count in 2027, and 2.9 is met when growth has lasted', () => {
+    const dossier = dossierWith({ outputValue: years('29亿元', '31亿元', '33亿元') });
+    const years5 = projection(shaanxi2023, dossier, AS_OF, { outputValue: 900 }, 5);
+    expect([firstMet(years5, '2.6'), firstMet(years5, '2.9')]).toEqual([2027, 2028]);
+    const flat = projection(shaanxi2023, dossier, AS_OF, { outputValue: 0 }, 5);
+    expect([firstMet(flat, '2.6'), firstMet(flat, '2.9')]).toEqual([2027, undefined]);
+  });
+
+  test('titles run out on the way', () => {
+    const enterprises = Array.from({ length: 8 }, (_, index) =>
+      firm(`第${index}家`, {
+        titles: [{ kind: 'srdiSme', validUntil: index === 0 ? '2027-06-30' : '2030-01-01' }],
+      }),
+    );
+    const verdicts = projection(shaanxi2023, dossierWith({}, { enterprises }), AS_OF, {}, 2).map(
+      ({ asOf, assessment }) => [
+        asOf,
+        assessment.findings.find(({ criterion }) => criterion.id === '3.1')!.readings[0]!.outcome.parts[1]!
+          .verdict,
+      ],
+    );
+    expect(verdicts).toEqual([
+      ['2026-11-24', 'met'],
+      ['2027-11-24', 'unmet'],
+      ['2028-11-24', 'unmet'],
+    ]);
+  });
+
+  test('29 February has its year after', () => {
+    const [, next] = projection(shaanxi2023, dossierWith(), '2028-02-29', {}, 1);
+    expect(next!.asOf).toBe('2029-02-28');
+  });
+
+  test('the sample’s roster carries over: what its years say is not lost when they grow old', () => {
+    const sample = sampleDossier('s', AS_OF);
+    const [now, next] = projection(shaanxi2023, sample, AS_OF, ownGrowth(sample, AS_OF), 1);
+    const verdictOf = (at: typeof now, id: string): string =>
+      at!.assessment.findings.find(({ criterion }) => criterion.id === id)!.verdict;
+    for (const id of ['2.6', '2.7', '2.8', '2.9', '5.7']) {
+      expect([id, verdictOf(now, id), verdictOf(next, id)]).toEqual([id, 'met', 'met']);
+    }
+  });
+
+  test('it says what assessing the projected dossier says', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: 1, max: 6 }), (percent, ahead) => {
+        const dossier = dossierWith({
+          outputValue: years('27亿元', '29亿元', '31亿元'),
+          inventionPatents: years('90件', '100件', '110件'),
+        });
+        const growth = { outputValue: percent, inventionPatents: percent };
+        const {
+          dossier: then,
+          asOf,
+          assessment,
+        } = projection(shaanxi2023, dossier, AS_OF, growth, ahead)[ahead]!;
+        expect(assessment).toEqual(assess(shaanxi2023, then, asOf));
+        expect(then).toEqual(projected(dossier, AS_OF, growth, ahead));
+      }),
+    );
+  });
+});
