@@ -21,7 +21,7 @@ const MAY_USE: Record<string, RegExp> = {
   headless: /^$/,
   store: /^(dexie|@noble\/hashes\/.+)$/,
   formats: /^(docx|hucre.*|fflate|@noble\/hashes\/.+)$/,
-  ui: /^(svelte(\/.+)?|dexie)$/,
+  ui: /^(svelte(\/.+)?|chart\.js)$/,
 };
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));

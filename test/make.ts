@@ -74,8 +74,8 @@ export const firm = (name: string, rest: Partial<Enterprise> = {}): Enterprise =
 
 /** The same dossier as the first released version kept it: no form, and 来源 as free text. */
 export function asVersion1(dossier: ClusterDossier, source?: string): Record<string, unknown> {
-  const { answers, lists, setAside, evidence, dismissals, facts, ...kept } = dossier;
-  const later = [answers, lists, setAside, evidence, dismissals];
+  const { answers, lists, setAside, evidence, dismissals, scenarios, facts, ...kept } = dossier;
+  const later = [answers, lists, setAside, evidence, dismissals, scenarios];
   if (later.some((each) => Object.keys(each).length > 0)) throw new Error('holds what version 1 could not');
   const old = facts.map((fact) => ({
     ...fact,

@@ -85,3 +85,23 @@ function undone(
   );
   return moves.size > 0 && findingOf(criterion, moved(context, moves)).verdict !== 'met';
 }
+
+/** The cliffs of one criterion that fall for the same reason: any one of these enterprises is enough. */
+export interface CliffGroup {
+  readonly criterion: string;
+  readonly when: Cliff['when'];
+  readonly cliffs: readonly Cliff[];
+}
+
+export function cliffGroups(cliffs: readonly Cliff[]): CliffGroup[] {
+  const groups = new Map<string, Cliff[]>();
+  for (const cliff of cliffs) {
+    const key = `${cliff.criterion} ${cliff.when}`;
+    groups.set(key, [...(groups.get(key) ?? []), cliff]);
+  }
+  return [...groups.values()].map((each) => ({
+    criterion: each[0]!.criterion,
+    when: each[0]!.when,
+    cliffs: each,
+  }));
+}

@@ -14,10 +14,15 @@ export interface Margin {
   readonly from: number;
 }
 
-/** Every single figure that can undo the verdict; empty unless the finding is met by figures. */
+/** Every figure of the deciding reading that can undo the verdict by itself; empty unless figures decide. */
 export function marginsOf(finding: Finding, context: Context): Margin[] {
-  if (finding.verdict !== 'met' || comparisonsOf(finding.decisive.outcome).length === 0) return [];
-  return finding.used.flatMap(({ indicator, year, fact }): Margin[] => {
+  if (finding.verdict !== 'met') return [];
+  const used = new Map(
+    comparisonsOf(finding.decisive.outcome)
+      .flatMap((comparison) => comparison.used)
+      .map((use) => [`${use.indicator}:${use.year}`, use]),
+  );
+  return [...used.values()].flatMap(({ indicator, year, fact }): Margin[] => {
     if (!fact) return [];
     const margin = (goes: Margin['goes']): Margin[] => {
       const sign = goes === 'down' ? -1 : 1;

@@ -1,5 +1,6 @@
 import { formatRational, multiply, power, rational, root, subtract } from '../base/exact.ts';
 import type { ClusterDossier, Fact } from '../dossier/dossier.ts';
+import { TITLE_KINDS, type TitleKind } from '../dossier/enterprise.ts';
 import { figuresOf } from '../dossier/rollup.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { INDICATOR_IDS, INDICATORS, type IndicatorId } from '../policy/indicator.ts';
@@ -115,3 +116,22 @@ export const firstMet = (projected: readonly ProjectedYear[], criterionId: strin
   projected.find(({ assessment }) =>
     assessment.findings.some(({ criterion, verdict }) => criterion.id === criterionId && verdict === 'met'),
   )?.declarationYear;
+
+/** Titles valid on `asOf` that run out, by calendar year and kind, the earliest first. */
+export function titleExpiries(
+  { enterprises }: Pick<ClusterDossier, 'enterprises'>,
+  asOf: string,
+): { readonly year: string; readonly kinds: readonly (readonly [TitleKind, number])[] }[] {
+  const ends = enterprises
+    .flatMap(({ titles }) => titles)
+    .flatMap(({ kind, validUntil }) =>
+      validUntil === undefined || validUntil < asOf ? [] : [{ kind, year: validUntil.slice(0, 4) }],
+    );
+  const years = [...new Set(ends.map(({ year }) => year))].sort();
+  return years.map((year) => ({
+    year,
+    kinds: TITLE_KINDS.map(
+      (kind) => [kind, ends.filter((each) => each.year === year && each.kind === kind).length] as const,
+    ).filter(([, count]) => count > 0),
+  }));
+}

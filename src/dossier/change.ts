@@ -45,6 +45,7 @@ const KEYS: Readonly<Record<string, (entry: never) => string>> = {
   enterprises: ({ id }: { id: string }) => id,
   imports: ({ id }: { id: string }) => id,
   lists: ({ id }: { id: string }) => id,
+  scenarios: ({ id }: { id: string }) => id,
 };
 
 /** The key of an entry in the list at `path`; undefined for an array that changes as a whole. */
@@ -74,7 +75,11 @@ function between(before: unknown, after: unknown, path: readonly string[]): Diff
 
 /** A fact, a judgement, a declaration: what somebody says at once changes at once. */
 const isLeaf = ([field, key]: readonly string[]): boolean =>
-  key !== undefined && field !== 'profile' && field !== 'enterprises' && field !== 'lists';
+  key !== undefined &&
+  field !== 'profile' &&
+  field !== 'enterprises' &&
+  field !== 'lists' &&
+  field !== 'scenarios';
 
 /** Undefined when entries share a key or changed places: then the list changes as a whole. */
 function betweenLists(

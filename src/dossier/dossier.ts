@@ -111,6 +111,20 @@ export type EvidenceState = z.infer<typeof evidenceState>;
 const dismissal = z.strictObject({ reason: z.string().check(z.minLength(1)), dismissedOn: z.iso.date() });
 export type Dismissal = z.infer<typeof dismissal>;
 
+/** 测算方案: what if some things were otherwise. It changes nothing until somebody adopts it. */
+export const scenario = z.strictObject({
+  id: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1), z.maxLength(40)),
+  declarationYear: z.optional(z.int().check(z.minimum(2000), z.maximum(2100))),
+  figures: z.array(z.strictObject({ indicator: z.enum(INDICATOR_IDS), year: z.int(), value: z.int() })),
+  /** Enterprises (ids) that leave, and enterprises that come. */
+  gone: z.array(z.string()),
+  came: z.array(enterprise),
+  /** Criterion → the name of the reading it tries. */
+  readings: z.record(z.string(), z.string()),
+});
+export type Scenario = z.infer<typeof scenario>;
+
 export const dossier = z.strictObject({
   version: z.literal(2),
   id: z.string().check(z.minLength(1)),
@@ -142,6 +156,7 @@ export const dossier = z.strictObject({
   evidence: z.record(z.string(), evidenceState),
   /** By key of the finding of 数据体检. */
   dismissals: z.record(z.string(), dismissal),
+  scenarios: z.array(scenario),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;
@@ -169,6 +184,7 @@ export const emptyDossier = (start: DossierStart): ClusterDossier => ({
   setAside: {},
   evidence: {},
   dismissals: {},
+  scenarios: [],
 });
 
 /** Names an entered figure among the facts: 'outputValue:2025'. */

@@ -71,6 +71,7 @@ const PARTS: Readonly<Record<string, string>> = {
   setAside: '不适用的部分',
   evidence: '佐证材料准备情况',
   dismissals: '数据体检的处理',
+  scenarios: '测算方案',
 };
 
 const PROFILE: Readonly<Record<string, string>> = {

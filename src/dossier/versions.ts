@@ -28,6 +28,7 @@ const fromVersion1 = (stored: Version1): unknown => ({
   setAside: {},
   evidence: {},
   dismissals: {},
+  scenarios: [],
   ...stored,
   facts: Array.isArray(stored.facts) ? stored.facts.map(sourceAsNote) : stored.facts,
   version: DOSSIER_VERSION,

@@ -9,9 +9,11 @@ import {
   type Judgement,
   type Profile,
   type ReadingChoice,
+  type Scenario,
   type Statement,
 } from '../dossier/dossier.ts';
 import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
+import { adopted } from '../dossier/scenario.ts';
 import type { IndustryGroupId, StatementId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
@@ -200,3 +202,32 @@ export function watchDossiers(store: Store, next: (stored: StoredDossier[]) => v
   });
   return () => subscription.unsubscribe();
 }
+
+/** Puts a scenario (测算方案) in the place of the one with the same id, or beside the others. */
+export const saveScenario = (store: Store, id: string, scenario: Scenario, now: number): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    scenarios: dossier.scenarios.some((each) => each.id === scenario.id)
+      ? dossier.scenarios.map((each) => (each.id === scenario.id ? scenario : each))
+      : [...dossier.scenarios, scenario],
+  }));
+
+/** 放弃: the scenario goes, the dossier stays as it is. */
+export const removeScenario = (store: Store, id: string, scenarioId: string, now: number): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    scenarios: dossier.scenarios.filter((each) => each.id !== scenarioId),
+  }));
+
+/** 采用: what the scenario assumes becomes the dossier's own, in one step that can be taken back. `today` is ISO. */
+export const adoptScenario = (
+  store: Store,
+  id: string,
+  scenarioId: string,
+  today: string,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const scenario = dossier.scenarios.find((each) => each.id === scenarioId);
+    return scenario ? adopted(dossier, scenario, today) : dossier;
+  });

@@ -1,10 +1,14 @@
+import type { Context } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import { recordOf } from '../assessment/record.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
+import { figuresOf } from '../dossier/rollup.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn } from '../policy/packs.ts';
 import { UNOFFICIAL } from '../assessment/overall.ts';
 import type { Workbook, WordDocument } from './block.ts';
+import { gapDocument, gapWorkbook } from './gap-list.ts';
+import { queryLetter } from './query-letter.ts';
 import { selfAssessmentReport } from './report.ts';
 import { rosterWorkbook } from './roster.ts';
 
@@ -24,6 +28,13 @@ export interface Submission {
 /** Everything that is handed in, from one assessment. */
 export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): Submission {
   const day = assessment.asOf.replaceAll('-', '');
+  const context: Context = {
+    pack,
+    dossier,
+    asOf: assessment.asOf,
+    figure: figuresOf(dossier, assessment.asOf),
+  };
+  const letter = queryLetter(dossier, pack, assessment);
   const draft = `${dossier.sample ? '示例' : '初稿'}${isBuiltIn(pack) ? '' : '_自定义规则'}`;
   return {
     name: `${dossier.profile.name}申报材料_${dossier.declarationYear}_${draft}_${day}.zip`,
@@ -40,6 +51,21 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
         name: '企业名录',
         workbook: rosterWorkbook(dossier, assessment.asOf),
       },
+      {
+        kind: 'word',
+        path: '03_差距清单.docx',
+        name: '差距清单',
+        document: gapDocument(context, assessment),
+      },
+      {
+        kind: 'excel',
+        path: '03_差距清单.xlsx',
+        name: '差距清单（表格）',
+        workbook: gapWorkbook(context, assessment),
+      },
+      ...(letter
+        ? [{ kind: 'word', path: '04_口径咨询函.docx', name: '口径咨询函', document: letter } as const]
+        : []),
       { kind: 'json', path: 'dossier.json', name: '集群档案', content: dossier },
       {
         kind: 'json',

@@ -21,7 +21,7 @@ export function selfAssessmentReport(
   pack: RulePack,
   assessment: Assessment,
 ): WordDocument {
-  const { profile, declarationYear, sample } = dossier;
+  const { profile, declarationYear } = dossier;
   const explained = assessment.findings.map((finding) => ({
     finding,
     explanation: explain(finding, dossier, pack),
@@ -42,7 +42,7 @@ export function selfAssessmentReport(
       ],
       date: chineseDate(assessment.asOf),
     },
-    header: [...(sample ? ['示例', '虚构数据，不得用于申报'] : []), ...(isBuiltIn(pack) ? [] : [UNOFFICIAL])],
+    header: headerOf(dossier, pack),
     blocks: [
       ...notices(dossier, pack, assessment),
       ...summary(dossier, pack, assessment, explained),
@@ -52,6 +52,12 @@ export function selfAssessmentReport(
     ],
   };
 }
+
+/** What stands at the top of every page where it is due: 示例, 自定义规则. */
+export const headerOf = ({ sample }: Pick<ClusterDossier, 'sample'>, pack: RulePack): string[] => [
+  ...(sample ? ['示例', '虚构数据，不得用于申报'] : []),
+  ...(isBuiltIn(pack) ? [] : [UNOFFICIAL]),
+];
 
 interface Explained {
   readonly finding: Finding;

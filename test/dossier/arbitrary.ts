@@ -149,6 +149,27 @@ export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
       fc.constant('expiredTitle:甲'),
       fc.record({ reason: text, dismissedOn: isoDate }),
     ),
+    scenarios: fc.uniqueArray(
+      fc
+        .record({
+          id: fc.uuid(),
+          name: text,
+          declarationYear: maybe(fc.integer({ min: 2020, max: 2040 })),
+          figures: fc.array(
+            fc.record({
+              indicator: fc.constantFrom(...INDICATOR_IDS),
+              year: fc.integer({ min: 2020, max: 2030 }),
+              value: count,
+            }),
+            { maxLength: 3 },
+          ),
+          gone: fc.array(fc.uuid(), { maxLength: 2 }),
+          came: fc.array(enterprise, { maxLength: 1 }),
+          readings: fc.dictionary(fc.constantFrom('2.9', '5.8'), text),
+        })
+        .map(sparse),
+      { selector: ({ id }) => id, maxLength: 2 },
+    ),
     createdOn: isoDate,
   })
   .map((each) => each as ClusterDossier);

@@ -7,12 +7,15 @@ import { explain } from '../../src/assessment/explain.ts';
 import { plainAmount } from '../../src/dossier/amount.ts';
 import { TITLES } from '../../src/dossier/enterprise.ts';
 import { applyDecisions, proposeRoster } from '../../src/dossier/import-rows.ts';
+import { figuresOf } from '../../src/dossier/rollup.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { xlsxBytes } from '../../src/formats/excel-out.ts';
 import { docxBytes } from '../../src/formats/word.ts';
 import { composeZip } from '../../src/formats/zip.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { gapDocument, gapWorkbook } from '../../src/submission/gap-list.ts';
+import { queryLetter } from '../../src/submission/query-letter.ts';
 import { selfAssessmentReport } from '../../src/submission/report.ts';
 import { rosterWorkbook } from '../../src/submission/roster.ts';
 import type { Block, WordDocument } from '../../src/submission/block.ts';
@@ -25,6 +28,7 @@ import { converted, lacks, python, schemaErrors, textOf, toFile } from './tools.
 const sample = sampleDossier('s', AS_OF);
 const assessment = assess(shaanxi2023, sample, AS_OF);
 const report = selfAssessmentReport(sample, shaanxi2023, assessment);
+const context = { pack: shaanxi2023, dossier: sample, asOf: AS_OF, figure: figuresOf(sample, AS_OF) };
 
 /** Names as bad as people and attackers write them (rows 49–52 of the bad inputs). */
 const HOSTILE = [
@@ -64,6 +68,9 @@ const hostileDocument: WordDocument = {
 
 const DOCUMENTS = {
   '自评报告.docx': () => docxBytes(report),
+  '差距清单.docx': () => docxBytes(gapDocument(context, assessment)),
+  '口径咨询函.docx': () => docxBytes(queryLetter(sample, shaanxi2023, assessment)!),
+  '差距清单.xlsx': () => xlsxBytes(gapWorkbook(context, assessment)),
   'hostile.docx': () => docxBytes(hostileDocument),
   '企业名录.xlsx': () => xlsxBytes(rosterWorkbook(sample, AS_OF)),
   'hostile.xlsx': () => xlsxBytes(rosterWorkbook(hostile, AS_OF)),

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { visit } from './harness/page.ts';
+import { goTo, openSample, saved } from './steps.ts';
+
+describe('差距分析', () => {
+  test('lists what is short with the least that closes it, and draws its pictures', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '差距分析');
+      const rows = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) });
+      await expect.poll(() => rows.count()).toBe(3);
+      expect(await rows.first().innerText()).toContain(
+        '再增2家（8→10家），届时为16.13%；少1家为14.52%，仍不够。',
+      );
+      await page.getByText('其中任何一项再少一个单位，就不能全部符合。').waitFor();
+      await page.getByRole('img', { name: /^2023年31.20，2024年34.04，2025年37.37（亿元）/ }).waitFor();
+      await page.getByText('余量与悬崖').click();
+      await page
+        .getByText(/即不再符合。/)
+        .first()
+        .waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+
+  test('a scenario leaves the figures alone until it is adopted, and can be taken back', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '差距分析');
+      await page.getByRole('link', { name: '假设测算' }).click();
+      await page.getByRole('button', { name: '新建方案' }).click();
+      await page.getByText('测算中，不影响正式数据').waitFor();
+      const field = page.getByLabel('假设的2025年应用工业互联网平台的企业（家）', { exact: true });
+      await field.fill('10');
+      await field.blur();
+      await saved(page);
+      const row = page.getByRole('row').filter({ hasText: '6.5 工业互联网平台应用普及率' });
+      await expect
+        .poll(() => row.innerText().then((text) => text.replace(/\s+/g, '')))
+        .toMatch(/12.90%.*16.13%/);
+      await page.getByText('有2项不符合，28项待定', { exact: true }).waitFor();
+      await page.getByRole('button', { name: '采用“方案1”' }).click();
+      await page.getByText('已采用“方案1”，正式数据已按它改动。').waitFor();
+      await page
+        .getByText(/有1项不符合/)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: '撤销（Ctrl+Z）' }).click();
+      await page.getByText('有2项不符合，28项待定', { exact: true }).waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+
+  test('a projection follows the growth that is assumed, and keeps a wrong one visible', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '差距分析');
+      await page.getByRole('link', { name: '逐年推算' }).click();
+      const growth = page.getByLabel('集群总产值的假设年增速（%）');
+      const row = page.getByRole('row').filter({ hasText: '2.9 产值年均增速' });
+      await expect.poll(() => row.innerText()).toContain('2026年度');
+      await growth.fill('0');
+      await expect
+        .poll(() => row.innerText().then((text) => text.match(/0\.00%/g)?.length))
+        .toBeGreaterThan(2);
+      await growth.fill('很多');
+      await page.getByText('增速请填-100到100之间的数字').waitFor();
+      expect(await growth.inputValue()).toBe('很多');
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+});
