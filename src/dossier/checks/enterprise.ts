@@ -26,8 +26,15 @@ const at = (column: FirmFound['column'], problem: string | undefined): FirmFound
   problem === undefined ? [] : [{ column, sentence: problem }];
 
 /** What is wrong with a code, one thing only: the first that explains it. */
-type CodeFault = 'missing' | 'truncated' | 'legacy' | 'format' | 'check';
-function codeFaultOf({ creditCode }: Enterprise): CodeFault | undefined {
+type CodeFault = 'missing' | 'truncated' | 'legacy' | 'format' | 'check' | undefined;
+/** Five checks ask the same of every enterprise. */
+const codeFaults = new WeakMap<Enterprise, { readonly fault: CodeFault }>();
+function codeFaultOf(firm: Enterprise): CodeFault {
+  const known = codeFaults.get(firm) ?? { fault: codeFaultIn(firm) };
+  codeFaults.set(firm, known);
+  return known.fault;
+}
+function codeFaultIn({ creditCode }: Enterprise): CodeFault {
   if (creditCode === undefined) return 'missing';
   if (isTruncatedByExcel(creditCode)) return 'truncated';
   // 15 digits were the 工商注册号, 9 signs (8 and a check digit) the 组织机构代码, before 2015.
@@ -40,7 +47,7 @@ const codeCheck = (
   id: string,
   name: string,
   severity: FirmCheck['severity'],
-  fault: CodeFault,
+  fault: NonNullable<CodeFault>,
   sentence: (code: string) => string,
 ): FirmCheck => ({
   id,
@@ -93,14 +100,15 @@ const IDENTITY: readonly FirmCheck[] = [
     id: 'foreignCounty',
     name: '登记地不在本县',
     severity: 'hint',
-    find: ({ creditCode }, { countyCode }) => at('creditCode', registeredElsewhere(creditCode, countyCode)),
+    find: (firm, { countyCode }) => at('creditCode', registeredElsewhere(firm, countyCode)),
   },
 ];
 
 /** Digits three to eight are the division of the authority: the county's own, its city's (尾数00) or its province's. */
-function registeredElsewhere(code: string | undefined, county: string | undefined): string | undefined {
+function registeredElsewhere(firm: Enterprise, county: string | undefined): string | undefined {
+  const { creditCode: code } = firm;
   if (code === undefined || county === undefined) return undefined;
-  if (!['check', undefined].includes(creditCodeFault(code))) return undefined;
+  if (!['check', undefined].includes(codeFaultOf(firm))) return undefined;
   const division = code.slice(2, 8);
   if (!/^\d{6}$/.test(division)) return undefined;
   const own = [county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`, '100000'];
@@ -249,13 +257,21 @@ const ACTIVITY: readonly FirmCheck[] = [
     id: 'firmNegative',
     name: '企业数据为负数',
     severity: 'error',
-    find: (firm, { years }) => [
-      ...YEARLY_COLUMNS.flatMap((column) =>
-        years.flatMap((year) => at(`${column}:${year}`, negative(yearlyName(column), firm[column][year]))),
-      ),
-      ...at('assets', negative('资产总额', firm.assets)),
-      ...at('revenue', negative('营业收入', firm.revenue)),
-    ],
+    find: (firm, { years }) => {
+      const found: FirmFound[] = [];
+      const look = (column: FirmFound['column'], name: string, value: number | undefined): void => {
+        if (value !== undefined && value < 0)
+          found.push({
+            column,
+            sentence: `${name}是负数。这一项不会小于0，合计会少算。请改为实际数；没有数据就清空。`,
+          });
+      };
+      for (const column of YEARLY_COLUMNS)
+        for (const year of years) look(`${column}:${year}`, yearlyName(column), firm[column][year]);
+      look('assets', '资产总额', firm.assets);
+      look('revenue', '营业收入', firm.revenue);
+      return found;
+    },
   },
   {
     id: 'staffless',
@@ -362,11 +378,6 @@ const ACTIVITY: readonly FirmCheck[] = [
       ),
   },
 ];
-
-const negative = (name: string, value: number | undefined): string | undefined =>
-  value !== undefined && value < 0
-    ? `${name}是负数。这一项不会小于0，合计会少算。请改为实际数；没有数据就清空。`
-    : undefined;
 
 /** Each figure against the year before, where both are known. */
 function overYears(
