@@ -4,6 +4,7 @@ import {
   dossier as dossierSchema,
   type ApplicabilityChoice,
   type ClusterDossier,
+  type Dismissal,
   type Fact,
   type Judgement,
   type Profile,
@@ -152,6 +153,20 @@ export const saveExplanation = (
     explanations: withEntry(dossier.explanations, criterionId, reason === '' ? undefined : reason),
   }));
 
+/** Notes why problems of 数据体检 (by key) may stand; undefined takes it back. */
+export const saveDismissal = (
+  store: Store,
+  id: string,
+  keys: readonly string[],
+  dismissal: Dismissal | undefined,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const others = Object.entries(dossier.dismissals).filter(([key]) => !keys.includes(key));
+    const added = dismissal === undefined ? [] : keys.map((key) => [key, dismissal] as const);
+    return { ...dossier, dismissals: Object.fromEntries([...others, ...added]) };
+  });
+
 function withEntry<T>(
   record: Partial<Record<string, T>>,
   key: string,
@@ -167,6 +182,49 @@ export const saveEnterprise = (store: Store, id: string, enterprise: Enterprise,
     ...dossier,
     enterprises: dossier.enterprises.map((each) => (each.id === enterprise.id ? enterprise : each)),
   }));
+
+/** What a merger took out of the roster, so that one call puts it back. */
+export interface Merger {
+  readonly kept: Enterprise;
+  readonly gone: Enterprise;
+  /** Where `gone` stood. */
+  readonly index: number;
+}
+
+/** Two rows that are one enterprise: `merged` stands in the place of the kept one, the other goes. */
+export async function mergeEnterprises(
+  store: Store,
+  id: string,
+  keptId: string,
+  goneId: string,
+  merged: Enterprise,
+  now: number,
+): Promise<Result<Merger, StoreFault>> {
+  let merger: Merger | undefined;
+  const saved = await change(store, id, now, (dossier) => {
+    const kept = dossier.enterprises.find((each) => each.id === keptId);
+    const index = dossier.enterprises.findIndex((each) => each.id === goneId);
+    const gone = dossier.enterprises[index];
+    if (!kept || !gone || kept === gone || merged.id !== keptId) throw new StoreError('invalid');
+    merger = { kept, gone, index };
+    return {
+      ...dossier,
+      enterprises: dossier.enterprises
+        .filter((each) => each !== gone)
+        .map((each) => (each === kept ? merged : each)),
+    };
+  });
+  return saved.ok ? ok(merger!) : saved;
+}
+
+/** Puts both enterprises back as they were before they were merged. */
+export const undoMerger = (store: Store, id: string, { kept, gone, index }: Merger, now: number): Saved =>
+  change(store, id, now, (dossier) => {
+    const others = dossier.enterprises
+      .filter((each) => each.id !== gone.id)
+      .map((each) => (each.id === kept.id ? kept : each));
+    return { ...dossier, enterprises: [...others.slice(0, index), gone, ...others.slice(index)] };
+  });
 
 /** The roster and the files it came from, replaced together. */
 export interface Roster {

@@ -5,11 +5,13 @@ import { SCHEMA_VERSION } from '../../src/store/db.ts';
 import {
   createDossier,
   listDossiers,
+  mergeEnterprises,
   readDossier,
   removeDossier,
   removeFact,
   replaceRoster,
   saveDeclarationYear,
+  saveDismissal,
   saveEnterprise,
   saveExplanation,
   saveFact,
@@ -17,6 +19,7 @@ import {
   savePackId,
   saveProfile,
   saveStatement,
+  undoMerger,
 } from '../../src/store/dossiers.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { listPacks, removePack, savePack } from '../../src/store/packs.ts';
@@ -96,6 +99,47 @@ describe('intentions', () => {
     expect((await stored(store)).dossier.enterprises).toEqual([firm('甲')]);
     await saveEnterprise(store, 'test', firm('甲', { employees: 7 }), NOW);
     expect((await stored(store)).dossier.enterprises).toEqual([firm('甲', { employees: 7 })]);
+  });
+
+  test('a dismissal is kept with its reason and can be taken back', async () => {
+    const store = await storeWithOne();
+    const dismissal = { reason: '证书正在复核', dismissedOn: AS_OF };
+    await saveDismissal(store, 'test', ['甲', '乙'], dismissal, NOW);
+    expect((await stored(store)).dossier.dismissals).toEqual({ 甲: dismissal, 乙: dismissal });
+    await saveDismissal(store, 'test', ['甲'], undefined, NOW);
+    expect((await stored(store)).dossier.dismissals).toEqual({ 乙: dismissal });
+    const empty = await saveDismissal(store, 'test', ['丙'], { ...dismissal, reason: '' }, NOW);
+    expect(empty).toEqual({ ok: false, error: 'invalid' });
+  });
+
+  test('two enterprises become one, and two again in their old places', async () => {
+    const store = await storeWithOne();
+    const before = [firm('甲'), firm('乙', { employees: 7 }), firm('丙')];
+    await replaceRoster(store, 'test', { enterprises: before, imports: [] }, NOW);
+    const merged = await mergeEnterprises(store, 'test', '丙', '甲', firm('丙', { employees: 9 }), NOW);
+    expect((await stored(store)).dossier.enterprises).toEqual([before[1], firm('丙', { employees: 9 })]);
+    await saveEnterprise(store, 'test', firm('乙', { employees: 8 }), NOW);
+    if (merged.ok) await undoMerger(store, 'test', merged.value, NOW);
+    expect((await stored(store)).dossier.enterprises).toEqual([
+      before[0],
+      firm('乙', { employees: 8 }),
+      before[2],
+    ]);
+  });
+
+  test.each([
+    ['one that is not there', '甲', '丁', '甲'],
+    ['one with itself', '甲', '甲', '甲'],
+    ['a result of another name', '甲', '乙', '乙'],
+  ])('merging %s changes nothing', async (_, kept, gone, result) => {
+    const store = await storeWithOne();
+    const before = { enterprises: [firm('甲'), firm('乙')], imports: [] };
+    await replaceRoster(store, 'test', before, NOW);
+    expect(await mergeEnterprises(store, 'test', kept, gone, firm(result), NOW)).toEqual({
+      ok: false,
+      error: 'invalid',
+    });
+    expect((await stored(store)).dossier.enterprises).toEqual(before.enterprises);
   });
 
   test('edits count up, so that a backup knows what it lacks', async () => {

@@ -76,6 +76,10 @@ export interface FirmCheck extends Named {
   readonly find: (firm: Enterprise, scope: Scope) => readonly FirmFound[];
 }
 
+/** A finding in a column of an enterprise; none where there is nothing to say. */
+export const at = (column: FirmFound['column'], problem: string | undefined): FirmFound[] =>
+  problem === undefined ? [] : [{ column, sentence: problem }];
+
 export const figureName = (indicator: IndicatorId, year: number): string =>
   `${year}年${INDICATORS[indicator].name}`;
 /** 30,000.00万元. */
@@ -154,3 +158,21 @@ export function columnName(column: EnterpriseColumn): string {
   if (part !== undefined) return `${part}年${yearlyName(family as YearlyColumn)}`;
   return COLUMN_NAMES[family as keyof typeof COLUMN_NAMES];
 }
+
+/** Every year somebody may have entered a figure for, oldest first: 近三年 and the base year before them. */
+export const yearsAsked = ({ years }: CheckContext): number[] => [years[0]! - 1, ...years];
+
+/** One figure of the last of 近三年 against a test of its own. */
+export const latestFigure =
+  (indicator: IndicatorId, wrong: (value: number) => boolean, sentence: (value: number) => string) =>
+  (context: CheckContext): Found[] => {
+    const value = valueOf(context, indicator, context.latest);
+    if (value === undefined || !wrong(value)) return [];
+    return [
+      {
+        subject: String(context.latest),
+        ...atFigure(indicator, context.latest),
+        sentence: sentence(value),
+      },
+    ];
+  };
