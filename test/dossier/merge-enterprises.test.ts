@@ -5,6 +5,7 @@ import {
   mergedEnterprise,
   mergeValue,
   proposedChoices,
+  type MergeChoices,
 } from '../../src/dossier/merge-enterprises.ts';
 import fc from 'fast-check';
 import { firm } from '../make.ts';
@@ -75,7 +76,7 @@ test('for any two rows: the result is one of the two in every field, and a valid
       const [kept, gone] = dossier.enterprises;
       if (!kept || !gone) return;
       const fields = differingFields(kept, gone);
-      const choices = blank
+      const choices: MergeChoices = blank
         ? Object.fromEntries(fields.map((field) => [field, 'gone' as const]))
         : proposedChoices(kept, gone, dossier.imports);
       const merged = mergedEnterprise(kept, gone, choices);
