@@ -5,8 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visit } from './harness/page.ts';
-import { createCluster, goTo, saved } from './steps.ts';
-import { openSample } from './shell.test.ts';
+import { createCluster, goTo, openSample, saved } from './steps.ts';
 
 /** 数据体检 and what it leads to: the cell, a kept reason, one enterprise out of two. */
 
@@ -57,7 +56,8 @@ test('a figure’s problem leads to the field of its year', async () => {
 });
 
 test('what need not be mended asks why, is kept over a reload, and can be taken back', async () => {
-  await visit({}, async ({ page }) => {
+  // High enough for the whole list, so that no bar lies over a button that is being measured.
+  await visit({ viewport: { width: 1366, height: 4000 } }, async ({ page }) => {
     await openSample(page);
     await goTo(page, '数据体检');
     await page.getByRole('button', { name: `不必处理：${EXPIRED}` }).click();

@@ -6,14 +6,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from './harness/browsers.ts';
 import { ONE_FILE, visit, type Build } from './harness/page.ts';
-import { downloaded, goTo, saved } from './steps.ts';
+import { downloaded, goTo, openSample, saved } from './steps.ts';
 
 /** The frame around the work: it starts everywhere, keeps its promises, and is usable without a mouse. */
-
-export async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByText('下一步最该做的三件事').waitFor();
-}
 
 const STATIONS = [
   '总览',
