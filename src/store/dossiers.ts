@@ -183,6 +183,19 @@ export const saveEnterprise = (store: Store, id: string, enterprise: Enterprise,
     enterprises: dossier.enterprises.map((each) => (each.id === enterprise.id ? enterprise : each)),
   }));
 
+/** Changes an enterprise as it is stored now, so that two fields edited in a row never lose one another. */
+export const editEnterprise = (
+  store: Store,
+  id: string,
+  enterpriseId: string,
+  edit: (enterprise: Enterprise) => Enterprise,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    enterprises: dossier.enterprises.map((each) => (each.id === enterpriseId ? edit(each) : each)),
+  }));
+
 /** What a merger took out of the roster, so that one call puts it back. */
 export interface Merger {
   readonly kept: Enterprise;

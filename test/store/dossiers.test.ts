@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/db.ts';
 import {
   createDossier,
+  editEnterprise,
   listDossiers,
   mergeEnterprises,
   readDossier,
@@ -110,6 +111,18 @@ describe('intentions', () => {
     expect((await stored(store)).dossier.dismissals).toEqual({ 乙: dismissal });
     const empty = await saveDismissal(store, 'test', ['丙'], { ...dismissal, reason: '' }, NOW);
     expect(empty).toEqual({ ok: false, error: 'invalid' });
+  });
+
+  test('two fields of an enterprise edited at once lose neither', async () => {
+    const store = await storeWithOne();
+    await replaceRoster(store, 'test', { enterprises: [firm('甲')], imports: [] }, NOW);
+    await Promise.all([
+      editEnterprise(store, 'test', '甲', (each) => ({ ...each, employees: 7 }), NOW),
+      editEnterprise(store, 'test', '甲', (each) => ({ ...each, industryCode: '3421' }), NOW),
+    ]);
+    expect((await stored(store)).dossier.enterprises).toEqual([
+      firm('甲', { employees: 7, industryCode: '3421' }),
+    ]);
   });
 
   test('two enterprises become one, and two again in their old places', async () => {

@@ -120,7 +120,7 @@ const INDUSTRY: readonly FirmCheck[] = [
     find: ({ industryCode }) =>
       at(
         'industryCode',
-        industryCode === undefined || (/^\d{2,4}$/.test(industryCode) && isDivision(industryCode))
+        industryCode === undefined || isIndustryCode(industryCode)
           ? undefined
           : `行业代码“${industryCode}”不是国民经济行业分类的代码（2至4位数字，不带门类字母）。划型和高耗能行业都判断不了。请按统计登记改正。`,
       ),
@@ -155,8 +155,11 @@ const INDUSTRY: readonly FirmCheck[] = [
   },
 ];
 
-/** 大类 of GB/T 4754-2017: 01 to 97. */
-const isDivision = (code: string): boolean => Number(code.slice(0, 2)) >= 1 && Number(code.slice(0, 2)) <= 97;
+/** Two to four digits whose first two are a 大类 of GB/T 4754-2017: 01 to 97. */
+function isIndustryCode(code: string): boolean {
+  const division = Number(code.slice(0, 2));
+  return /^\d{2,4}$/.test(code) && division >= 1 && division <= 97;
+}
 
 const SIZE: readonly FirmCheck[] = [
   {
@@ -165,6 +168,8 @@ const SIZE: readonly FirmCheck[] = [
     severity: 'warning',
     find: (firm) => {
       if (sizeClassOf(firm) !== undefined) return [];
+      // A code that is none is a problem of its own, and the reason for this one.
+      if (firm.industryCode !== undefined && !isIndustryCode(firm.industryCode)) return [];
       if (!firm.sizing?.sector && sectorOfCode(firm.industryCode) === undefined)
         return at(
           'industryCode',
