@@ -18,6 +18,17 @@ export const TITLES = {
 export type TitleKind = keyof typeof TITLES;
 export const TITLE_KINDS = Object.keys(TITLES) as [TitleKind, ...TitleKind[]];
 
+/** Who grants a title: 国家级, 省级, or entry into a register. */
+export const TITLE_LEVELS: Record<TitleKind, string> = {
+  nationalChampion: '国家级',
+  littleGiant: '国家级',
+  srdiSme: '省级',
+  innovativeSme: '省级',
+  highTechEnterprise: '国家级',
+  techSme: '国家入库',
+  provincialChampion: '省级',
+};
+
 const whole = z.int().check(z.nonnegative());
 const byYear = z.record(z.string().check(z.regex(/^\d{4}$/)), z.int());
 

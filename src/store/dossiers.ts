@@ -5,6 +5,7 @@ import {
   enteredKey,
   type ApplicabilityChoice,
   type ClusterDossier,
+  type Dismissal,
   type Fact,
   type Judgement,
   type Profile,
@@ -137,6 +138,20 @@ export const saveExplanation = (
     explanations: withEntry(dossier.explanations, criterionId, reason === '' ? undefined : reason),
   }));
 
+/** Notes why problems of 数据体检 (by key) may stand; undefined takes it back. */
+export const saveDismissal = (
+  store: Store,
+  id: string,
+  keys: readonly string[],
+  dismissal: Dismissal | undefined,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const others = Object.entries(dossier.dismissals).filter(([key]) => !keys.includes(key));
+    const added = dismissal === undefined ? [] : keys.map((key) => [key, dismissal] as const);
+    return { ...dossier, dismissals: Object.fromEntries([...others, ...added]) };
+  });
+
 function withEntry<T>(
   record: Partial<Record<string, T>>,
   key: string,
@@ -146,12 +161,39 @@ function withEntry<T>(
   return Object.fromEntries(value === undefined ? others : [...others, [key, value]]);
 }
 
-/** Puts an enterprise in the place of the one with the same id. */
-export const saveEnterprise = (store: Store, id: string, enterprise: Enterprise, now: number): Saved =>
+/** Changes an enterprise as it is stored now, so that two fields edited in a row never lose one another. */
+export const editEnterprise = (
+  store: Store,
+  id: string,
+  enterpriseId: string,
+  edit: (enterprise: Enterprise) => Enterprise,
+  now: number,
+): Saved =>
   change(store, id, now, (dossier) => ({
     ...dossier,
-    enterprises: dossier.enterprises.map((each) => (each.id === enterprise.id ? enterprise : each)),
+    enterprises: dossier.enterprises.map((each) => (each.id === enterpriseId ? edit(each) : each)),
   }));
+
+/** Two rows that are one enterprise: `merged` stands in the place of the kept one, the other goes. */
+export const mergeEnterprises = (
+  store: Store,
+  id: string,
+  keptId: string,
+  goneId: string,
+  merged: Enterprise,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const ids = new Set(dossier.enterprises.map((each) => each.id));
+    const sound = keptId !== goneId && merged.id === keptId && ids.has(keptId) && ids.has(goneId);
+    if (!sound) throw new StoreError('invalid');
+    return {
+      ...dossier,
+      enterprises: dossier.enterprises
+        .filter((each) => each.id !== goneId)
+        .map((each) => (each.id === keptId ? merged : each)),
+    };
+  });
 
 /** The roster and the files it came from, replaced together. */
 export interface Roster {

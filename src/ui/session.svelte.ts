@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import type { Result } from '../base/result.ts';
+import { checkup, openProblems } from '../dossier/checkup.ts';
+import type { Problem } from '../dossier/checks/check.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { changeLines } from '../dossier/history.ts';
 import type { RulePack } from '../policy/criterion.ts';
@@ -83,6 +85,13 @@ export class Session {
 
   readonly assessment: Assessment | undefined = $derived(
     this.current && assess(this.pack, this.current.dossier, this.asOf),
+  );
+
+  /** What 数据体检 finds, dismissed or not. */
+  readonly found: readonly Problem[] = $derived(this.current ? checkup(this.current.dossier, this.asOf) : []);
+  /** What is left of it for somebody to look at. */
+  readonly problems: readonly Problem[] = $derived(
+    this.current ? openProblems(this.found, this.current.dossier) : [],
   );
 
   /** The open dossier; views of a cluster are mounted only while there is one. */

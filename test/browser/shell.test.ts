@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from './harness/browsers.ts';
 import { ONE_FILE, visit, type Build } from './harness/page.ts';
-import { openSample, downloaded, goTo, saved } from './steps.ts';
+import { downloaded, goTo, openSample, saved } from './steps.ts';
 
 /** The frame around the work: it starts everywhere, keeps its promises, and is usable without a mouse. */
 
@@ -17,6 +17,7 @@ const STATIONS = [
   '年度指标',
   '条件自查',
   '导出申报包',
+  '数据体检',
   '备份与安全',
   '规则与政策',
 ];

@@ -11,7 +11,7 @@ import {
   removeDossier,
   removeFact,
   replaceRoster,
-  saveEnterprise,
+  editEnterprise,
   saveExplanation,
   saveFact,
   saveProfile,
@@ -156,7 +156,8 @@ describe('撤销 and 重做', () => {
           now += 10_000;
           if (kind === 'fact') await saveFact(store, 'test', area(`${n}平方公里`), now);
           if (kind === 'noFact') await removeFact(store, 'test', 'landArea', 2025, now);
-          if (kind === 'firm') await saveEnterprise(store, 'test', firm(String(n), { employees: now }), now);
+          if (kind === 'firm')
+            await editEnterprise(store, 'test', String(n), (each) => ({ ...each, employees: now }), now);
           if (kind === 'county')
             await saveProfile(store, 'test', { ...dossierWith().profile, county: `${n}县` }, now);
           if (kind === 'roster')

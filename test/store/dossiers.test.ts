@@ -4,13 +4,15 @@ import { describe, expect, test, vi } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/db.ts';
 import {
   createDossier,
+  editEnterprise,
   listDossiers,
+  mergeEnterprises,
   readDossier,
   removeDossier,
   removeFact,
   replaceRoster,
   saveDeclarationYear,
-  saveEnterprise,
+  saveDismissal,
   saveExplanation,
   saveFact,
   saveJudgement,
@@ -18,6 +20,7 @@ import {
   saveProfile,
   saveStatement,
 } from '../../src/store/dossiers.ts';
+import { undo } from '../../src/store/changes.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { listPacks, removePack, savePack } from '../../src/store/packs.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
@@ -94,8 +97,56 @@ describe('intentions', () => {
     expect(replaced).toEqual({ ok: true, value: first });
     if (replaced.ok) await replaceRoster(store, 'test', replaced.value, NOW);
     expect((await stored(store)).dossier.enterprises).toEqual([firm('甲')]);
-    await saveEnterprise(store, 'test', firm('甲', { employees: 7 }), NOW);
+    await editEnterprise(store, 'test', '甲', (each) => ({ ...each, employees: 7 }), NOW);
     expect((await stored(store)).dossier.enterprises).toEqual([firm('甲', { employees: 7 })]);
+  });
+
+  test('a dismissal is kept with its reason and can be taken back', async () => {
+    const store = await storeWithOne();
+    const dismissal = { reason: '证书正在复核', dismissedOn: AS_OF };
+    await saveDismissal(store, 'test', ['甲', '乙'], dismissal, NOW);
+    expect((await stored(store)).dossier.dismissals).toEqual({ 甲: dismissal, 乙: dismissal });
+    await saveDismissal(store, 'test', ['甲'], undefined, NOW);
+    expect((await stored(store)).dossier.dismissals).toEqual({ 乙: dismissal });
+    const empty = await saveDismissal(store, 'test', ['丙'], { ...dismissal, reason: '' }, NOW);
+    expect(empty).toEqual({ ok: false, error: 'invalid' });
+  });
+
+  test('two fields of an enterprise edited at once lose neither', async () => {
+    const store = await storeWithOne();
+    await replaceRoster(store, 'test', { enterprises: [firm('甲')], imports: [] }, NOW);
+    await Promise.all([
+      editEnterprise(store, 'test', '甲', (each) => ({ ...each, employees: 7 }), NOW),
+      editEnterprise(store, 'test', '甲', (each) => ({ ...each, industryCode: '3421' }), NOW),
+    ]);
+    expect((await stored(store)).dossier.enterprises).toEqual([
+      firm('甲', { employees: 7, industryCode: '3421' }),
+    ]);
+  });
+
+  test('two enterprises become one, and two again in their old places', async () => {
+    const store = await storeWithOne();
+    const before = [firm('甲'), firm('乙', { employees: 7 }), firm('丙')];
+    await replaceRoster(store, 'test', { enterprises: before, imports: [] }, NOW);
+    await mergeEnterprises(store, 'test', '丙', '甲', firm('丙', { employees: 9 }), NOW);
+    expect((await stored(store)).dossier.enterprises).toEqual([before[1], firm('丙', { employees: 9 })]);
+    await undo(store, 'test', NOW);
+    expect((await stored(store)).dossier.enterprises).toEqual(before);
+  });
+
+  test.each([
+    ['one that is not there', '甲', '丁', '甲'],
+    ['one with itself', '甲', '甲', '甲'],
+    ['a result of another name', '甲', '乙', '乙'],
+  ])('merging %s changes nothing', async (_, kept, gone, result) => {
+    const store = await storeWithOne();
+    const before = { enterprises: [firm('甲'), firm('乙')], imports: [] };
+    await replaceRoster(store, 'test', before, NOW);
+    expect(await mergeEnterprises(store, 'test', kept, gone, firm(result), NOW)).toEqual({
+      ok: false,
+      error: 'invalid',
+    });
+    expect((await stored(store)).dossier.enterprises).toEqual(before.enterprises);
   });
 
   test('edits count up, so that a backup knows what it lacks', async () => {

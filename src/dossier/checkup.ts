@@ -1,0 +1,106 @@
+import { reportedYears, type ClusterDossier } from './dossier.ts';
+import type { Enterprise } from './enterprise.ts';
+import {
+  columnName,
+  type Check,
+  type CheckContext,
+  type FirmCheck,
+  type Found,
+  type Problem,
+  type Scope,
+} from './checks/check.ts';
+import { DECLARATION_CHECKS } from './checks/declarations.ts';
+import { FIGURE_CHECKS } from './checks/figures.ts';
+import { IDENTITY_CHECKS } from './checks/identity.ts';
+import { ACTIVITY_CHECKS } from './checks/activity.ts';
+import { PART_CHECKS } from './checks/parts.ts';
+import { ROSTER_CHECKS } from './checks/roster.ts';
+import { TITLE_CHECKS } from './checks/titles.ts';
+import { figuresOf } from './rollup.ts';
+
+/** 数据体检: what is probably a slip in the data, before anybody argues about a verdict. */
+
+const FIRM_CHECKS: readonly FirmCheck[] = [...IDENTITY_CHECKS, ...ACTIVITY_CHECKS, ...TITLE_CHECKS];
+const DOSSIER_CHECKS: readonly Check[] = [
+  ...PART_CHECKS,
+  ...FIGURE_CHECKS,
+  ...ROSTER_CHECKS,
+  ...DECLARATION_CHECKS,
+];
+
+/** Every check with its name and severity, in the order its problems are listed. */
+export const CHECKS: readonly Pick<Check, 'id' | 'name' | 'severity'>[] = [...DOSSIER_CHECKS, ...FIRM_CHECKS];
+
+/** Everything the checks find in a dossier on `asOf` (ISO), dismissed or not; each problem once. */
+export function checkup(dossier: ClusterDossier, asOf: string): Problem[] {
+  const scope = scopeOf(dossier, asOf);
+  const context: CheckContext = {
+    ...scope,
+    dossier,
+    latest: scope.declarationYear - 1,
+    figure: figuresOf(dossier, asOf),
+  };
+  const problems = [
+    ...DOSSIER_CHECKS.flatMap((check) => check.find(context).map((found) => problem(check, found))),
+    ...dossier.enterprises.flatMap((firm) => enterpriseProblems(firm, scope)),
+  ];
+  // A damaged file may hold a figure or an id twice; the screen needs each key once.
+  return [...new Map(problems.map((each) => [each.key, each])).values()];
+}
+
+export function scopeOf({ declarationYear, profile }: ClusterDossier, asOf: string): Scope {
+  return {
+    years: reportedYears({ declarationYear }),
+    declarationYear,
+    asOf,
+    countyCode: profile.countyCode,
+    leadingIndustryCode: profile.leadingIndustryCode,
+  };
+}
+
+/** What the checks of a single enterprise find; those that compare enterprises are not among them. */
+export function enterpriseProblems(firm: Enterprise, scope: Scope): Problem[] {
+  const problems: Problem[] = [];
+  // Ten thousand enterprises by some thirty checks: loops that build nothing where nothing is found.
+  for (const check of FIRM_CHECKS)
+    for (const { column, sentence } of check.find(firm, scope))
+      problems.push(
+        problem(check, {
+          subject: `${firm.id}:${column.replace('titles:', '')}`,
+          where: `${firm.name} ${columnName(column)}`,
+          sentence,
+          place: { kind: 'enterprise', id: firm.id, column },
+        }),
+      );
+  return problems;
+}
+
+const problem = (
+  { id, severity }: Pick<Check, 'id' | 'severity'>,
+  { subject, ...found }: Found,
+): Problem => ({
+  check: id,
+  severity,
+  key: `${id}:${subject}`,
+  ...found,
+});
+
+/** Problems nobody has dismissed. */
+export const openProblems = (
+  problems: readonly Problem[],
+  { dismissals }: Pick<ClusterDossier, 'dismissals'>,
+): Problem[] => problems.filter(({ key }) => dismissals[key] === undefined);
+
+/** The problems to be seen in each enterprise's row, by its id; an enterprise without any is not in the map. */
+export function problemsByEnterprise(problems: readonly Problem[]): Map<string, Problem[]> {
+  const found = new Map<string, Problem[]>();
+  for (const each of problems) {
+    if (each.place.kind !== 'enterprise') continue;
+    for (const id of [each.place.id, ...(each.twin === undefined ? [] : [each.twin])]) {
+      const own = found.get(id);
+      if (own) own.push(each);
+      else found.set(id, [each]);
+    }
+  }
+  return found;
+}
