@@ -12,6 +12,8 @@ export interface HeaderColumn {
   readonly label: string;
   /** Absent: not a column we hold, or one we already have. */
   readonly field?: RosterColumn;
+  /** The column holds what an earlier one already does. */
+  readonly repeats?: RosterColumn;
   /** For money, people and patents. */
   readonly unit?: Unit;
 }
@@ -27,9 +29,13 @@ const SEARCHED_ROWS = 20;
 /** 企业名称 and at least two more columns make a roster. */
 const FEWEST_COLUMNS = 3;
 
+/** The rows that are searched, and what is merged there. */
+type Top = Pick<RawSheet, 'rows' | 'merges'>;
+
 /** Undefined when no row reads like the header of a roster. */
-export function findHeader(sheet: RawSheet): RosterHeader | undefined {
-  const top = sheet.rows.filter(({ row }) => row <= SEARCHED_ROWS);
+export function findHeader({ rows, merges }: RawSheet): RosterHeader | undefined {
+  const top = rows.filter(({ row }) => row <= SEARCHED_ROWS);
+  const sheet = { rows: top, merges: merges.filter((merge) => merge.top <= SEARCHED_ROWS) };
   let best: (RosterHeader & { readonly known: number }) | undefined;
   top.forEach((first, index) => {
     const above = moneyUnitAbove(top.slice(0, index));
@@ -60,7 +66,7 @@ function moneyUnitAbove(rows: readonly RawRow[]): Unit | undefined {
   return undefined;
 }
 
-function readColumns(sheet: RawSheet, rows: readonly RawRow[], moneyUnit: Unit | undefined): HeaderColumn[] {
+function readColumns(sheet: Top, rows: readonly RawRow[], moneyUnit: Unit | undefined): HeaderColumn[] {
   const width = Math.max(...rows.flatMap(({ cells }) => [...cells.keys()]));
   const taken = new Set<RosterColumn>();
   const columns: HeaderColumn[] = [];
@@ -82,6 +88,7 @@ function readColumns(sheet: RawSheet, rows: readonly RawRow[], moneyUnit: Unit |
       letters: columnLetters(column),
       label,
       ...(field && { field }),
+      ...(found && !field && { repeats: found }),
       ...(unit && { unit }),
     });
   }
@@ -89,7 +96,7 @@ function readColumns(sheet: RawSheet, rows: readonly RawRow[], moneyUnit: Unit |
 }
 
 /** The text over a column, a merged cell's text over every column it spans; line breaks removed. */
-function headerText({ rows, merges }: RawSheet, row: number, column: number): string {
+function headerText({ rows, merges }: Top, row: number, column: number): string {
   const merge = merges.find(
     ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
   );
