@@ -1,10 +1,12 @@
 /**
- * 国民经济行业分类 GB/T 4754-2017, in force since 2017-10-01, as amended by 第1号修改单 (国统字〔2019〕66号, in force
- * since 2019-03-29): 20 门类, 97 大类 and 473 中类. The amendment changes explanatory notes and 小类; both editions
- * count the same 大类 and 中类, so no line below differs between them.
+ * 国民经济行业分类 GB/T 4754-2017, in force since 2017-10-01: 20 门类, 97 大类 and 473 中类.
  *
- * Version 1, 2026-11-25. Source: the text of the standard; every code and name was compared with three public lists.
- * Where those disagreed (10 names: 15, 203, 204, 339, 349, 395, 746, 75, 87, 905) the standard's wording stands.
+ * 第1号修改单 (国统字〔2019〕66号, in force since 2019-03-29): the counts published for the amended edition are the same
+ * 20, 97 and 473, with 1382 小类. Its own text was not at hand, so a name it may have reworded is not marked.
+ *
+ * Version 1, 2026-11-25. Source: a public transcription of the standard with its notes, compared code by code with
+ * two other public lists. Ten names differ there (15, 203, 204, 339, 349, 395, 746, 75, 87, 905); this table keeps
+ * the transcription's wording.
  * The 小类 of mining, manufacturing and supply are in industry-classes.ts.
  */
 import { CLASSES } from './industry-classes.ts';
