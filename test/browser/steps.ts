@@ -9,10 +9,9 @@ export const rosterPath = (name: string): string =>
 /** 新建集群自评 for a county of Shaanxi; ends on the empty roster. */
 export async function createCluster(page: Page): Promise<void> {
   await page.getByRole('link', { name: '新建集群自评' }).click();
-  await page.getByLabel('所在市').selectOption('宝鸡市');
-  await page.getByLabel('所在县（市、区）').selectOption({ label: '扶风县　610324' });
+  await choose(page, '所在县（市、区）', '扶风', /扶风县/);
   await page.getByLabel('主导产业', { exact: true }).fill('机床工具');
-  await page.getByLabel('主导产业的行业代码').fill('342');
+  await choose(page, '主导产业的行业代码', '342', /342 金属加工机械制造/);
   await page.getByRole('button', { name: '创建并进入' }).click();
   await page.getByRole('heading', { level: 1, name: '导入企业名录' }).waitFor();
 }
@@ -21,6 +20,12 @@ export async function createCluster(page: Page): Promise<void> {
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: '打开示例' }).click();
   await page.getByText('下一步最该做的三件事').waitFor();
+}
+
+/** Types into a box with a list below it, and takes what the list offers under that name. */
+export async function choose(page: Page, box: string, text: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: box }).fill(text);
+  await page.getByRole('option', { name: option }).first().click();
 }
 
 /** Imports a roster file; a dash is decided to be a nought. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { dossier } from '../../src/dossier/dossier.ts';
-import { CITIES, countyByCode, searchCounties } from '../../src/dossier/divisions.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { assess } from '../../src/assessment/assess.ts';
 import { headline, largestGap, tally } from '../../src/assessment/overall.ts';
@@ -23,15 +22,4 @@ test('the 示例 cluster shows every kind of verdict', () => {
   expect(byTone).toMatchObject({ reading: 1, evidence: 3, judgement: 24, missing: 0 });
   expect(headline(assessment)).toBe('有2项不符合，28项待定');
   expect(largestGap(assessment)).toBe('差距最大：工业互联网平台应用普及率，为门槛的86.02%');
-});
-
-test('Shaanxi has 10 cities and 107 counties, found by name, code or city', () => {
-  expect(CITIES).toHaveLength(10);
-  expect(CITIES.flatMap(({ counties }) => counties)).toHaveLength(107);
-  expect(countyByCode('610581')?.county.name).toBe('韩城市');
-  expect(searchCounties('扶风').map(({ city, county }) => `${city.name}${county.name}`)).toEqual([
-    '宝鸡市扶风县',
-  ]);
-  expect(searchCounties('铜川').length).toBe(4);
-  expect(searchCounties('没有这个县')).toEqual([]);
 });
