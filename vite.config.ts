@@ -63,7 +63,7 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: {
             name: 'bench',
-            include: ['test/bench/**/*.ts'],
+            include: ['test/bench/**/*.test.ts'],
             fileParallelism: false,
             testTimeout: 600_000,
           },

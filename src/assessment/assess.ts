@@ -12,7 +12,7 @@ import {
 } from '../base/exact.ts';
 import { unreachable } from '../base/result.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
-import { figuresOf, type KnownFigure } from '../dossier/rollup.ts';
+import { figuresOf } from '../dossier/rollup.ts';
 import type {
   Bound,
   Condition,
@@ -44,7 +44,7 @@ import { all, any, type Verdict } from './verdict.ts';
  * is not known stays unknown.
  */
 export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): Assessment {
-  const context: Context = { pack, dossier, asOf, figure: figuresOf(dossier, asOf) };
+  const context = contextOf(pack, dossier, asOf);
   const findings = pack.criteria.map((criterion) => findingOf(criterion, context));
   return {
     packId: pack.id,
@@ -55,12 +55,39 @@ export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): A
   };
 }
 
+/** What the criteria of a pack are found in. */
+export const contextOf = (pack: RulePack, dossier: ClusterDossier, asOf: string): Context => ({
+  pack,
+  dossier,
+  asOf,
+  use: usesOf(dossier, asOf),
+});
+
 /** What a criterion is found in. */
 export interface Context {
   readonly pack: RulePack;
   readonly dossier: ClusterDossier;
   readonly asOf: string;
-  readonly figure: (indicator: IndicatorId, year: number) => KnownFigure;
+  readonly use: (indicator: IndicatorId, year: number) => Use;
+}
+
+/** Every figure is looked up once, however many criteria and readings ask for it. */
+function usesOf(dossier: ClusterDossier, asOf: string): Context['use'] {
+  const figure = figuresOf(dossier, asOf);
+  const looked: UsesByYear = new Map();
+  return (indicator, year) => {
+    const years = yearsIn(looked, indicator);
+    const found = years.get(year) ?? { indicator, year, ...figure(indicator, year) };
+    years.set(year, found);
+    return found;
+  };
+}
+
+type UsesByYear = Map<IndicatorId, Map<number, Use>>;
+function yearsIn(uses: UsesByYear, indicator: IndicatorId): Map<number, Use> {
+  const found = uses.get(indicator) ?? new Map<number, Use>();
+  uses.set(indicator, found);
+  return found;
 }
 
 /** What one criterion comes to. */
@@ -95,7 +122,7 @@ export function findingOf(criterion: Criterion, context: Context): Finding {
     readings,
     decisive,
     ...(adopted && { choice }),
-    used: distinctUses(readings.flatMap(({ outcome }) => usesOf(outcome))),
+    used: distinctUses(readings.map(({ outcome }) => outcome)),
     ...(statement && { statement }),
     ...(judgement && { judgement }),
     ...(explanation !== undefined && { explanation }),
@@ -223,7 +250,7 @@ function levelComparisons({ measure, years, is, limit, unit }: Level, context: C
 function growthComparison({ measure, years, by, is, percent }: Growth, context: Context): Comparison {
   const span = yearsBefore(context.dossier.declarationYear, years);
   const asked = by === 'compound' ? [span[0]!, span[span.length - 1]!] : span;
-  const used = asked.map((year) => use(measure, year, context));
+  const used = asked.map((year) => context.use(measure, year));
   const limit = decimal(percent);
   const base = { kind: 'growth', measure, years: span, is, limit, unit: '%', used } as const;
   const values = used.map(({ fact }) => fact?.value);
@@ -239,7 +266,7 @@ function growthComparison({ measure, years, by, is, percent }: Growth, context: 
   }
   const ratio = rational(known[1]!, known[0]);
   const intervals = years - 1;
-  const factor = add(rational(1), divide(limit, rational(100)));
+  const factor = rational(100n * limit.d + limit.n, 100n * limit.d);
   const shown = percentOf(subtract(ratio.n < 0n ? rational(0) : root(ratio, intervals), rational(1)));
   return { ...base, value: shown, verdict: test(ratio, is, power(factor, intervals)) };
 }
@@ -295,43 +322,45 @@ function measured(
   context: Context,
 ): { readonly value: Rational | undefined; readonly used: Use[] } {
   if (typeof measure === 'string') {
-    const used = use(measure, year, context);
+    const used = context.use(measure, year);
     return {
-      value: used.fact && rational(used.fact.value, scaleOf(unit as Unit)),
+      value: used.fact && rational(used.fact.value, SCALES[unit as Unit]),
       used: [used],
     };
   }
-  const part = use(measure.part, year, context);
-  const whole = use(measure.of, year, context);
+  const part = context.use(measure.part, year);
+  const whole = context.use(measure.of, year);
   const value =
     part.fact && whole.fact && whole.fact.value > 0
       ? rational(
-          BigInt(part.fact.value) * BigInt(measure.per) * scaleOf(INDICATORS[measure.of].unit),
-          BigInt(whole.fact.value) * scaleOf(INDICATORS[measure.part].unit),
+          BigInt(part.fact.value) * BigInt(measure.per) * SCALES[INDICATORS[measure.of].unit],
+          BigInt(whole.fact.value) * SCALES[INDICATORS[measure.part].unit],
         )
       : undefined;
   return { value, used: [part, whole] };
 }
 
 /** Base units in one of a shown unit. */
-const scaleOf = (unit: Unit): bigint => 10n ** BigInt(UNITS[unit].digits);
-
-const use = (indicator: IndicatorId, year: number, { figure }: Context): Use => ({
-  indicator,
-  year,
-  ...figure(indicator, year),
-});
+const SCALES = Object.fromEntries(
+  Object.entries(UNITS).map(([unit, { digits }]) => [unit, 10n ** BigInt(digits)]),
+) as Record<Unit, bigint>;
 
 /** 以上 includes the bound, 高于 does not. */
 function test(value: Rational | undefined, is: Bound, limit: Rational): Verdict {
   if (!value) return 'unknown';
-  const order = compare(value, limit);
-  const met = { atLeast: order >= 0, above: order > 0, atMost: order <= 0, below: order < 0 }[is];
-  return met ? 'met' : 'unmet';
+  return BOUND_HOLDS[is](compare(value, limit)) ? 'met' : 'unmet';
 }
+
+const BOUND_HOLDS: Record<Bound, (order: -1 | 0 | 1) => boolean> = {
+  atLeast: (order) => order >= 0,
+  above: (order) => order > 0,
+  atMost: (order) => order <= 0,
+  below: (order) => order < 0,
+};
 
 /** A limit as the pack writes it (8, 0.5), exactly. */
 function decimal(limit: number): Rational {
+  if (Number.isSafeInteger(limit)) return rational(limit);
   const exact = parseDecimal(String(limit));
   if (!exact) throw new Error(`not a plain decimal: ${limit}`);
   return exact;
@@ -351,16 +380,15 @@ function applicabilityOf(industry: IndustryGroupId, { pack, dossier }: Context):
     : { industry, applies: false, decidedBy: 'code' };
 }
 
-const usesOf = (outcome: Outcome): Use[] => [
-  ...outcome.comparisons.flatMap(({ used }) => used),
-  ...outcome.parts.flatMap(usesOf),
-];
-
 /** Each once: indicators in the order they are met, the years of each in their own order. */
-function distinctUses(uses: readonly Use[]): Use[] {
-  const byKey = new Map(uses.map((each) => [`${each.indicator}:${each.year}`, each]));
-  const order = [...new Set(uses.map(({ indicator }) => indicator))];
-  return [...byKey.values()].sort(
-    (a, b) => order.indexOf(a.indicator) - order.indexOf(b.indicator) || a.year - b.year,
-  );
+function distinctUses(outcomes: readonly Outcome[]): Use[] {
+  const byIndicator: UsesByYear = new Map();
+  const collect = ({ comparisons, parts }: Outcome): void => {
+    for (const { used } of comparisons) {
+      for (const each of used) yearsIn(byIndicator, each.indicator).set(each.year, each);
+    }
+    parts.forEach(collect);
+  };
+  outcomes.forEach(collect);
+  return [...byIndicator.values()].flatMap((years) => [...years.values()].sort((a, b) => a.year - b.year));
 }

@@ -136,7 +136,6 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
   const tone = toneOf(finding);
   const own = finding.decisive.outcome;
   const comparisons = comparisonsOf(own);
-  const firms = new Map(dossier.enterprises.map(({ id, name }) => [id, name]));
   return {
     tone,
     word: TONE_WORDS[tone],
@@ -145,7 +144,7 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
     ...(comparisons[0] && { threshold: thresholdOf(own, criterion) }),
     formulas: comparisons.map((each) => formulaOf(each, criterion)),
     scales: scalesOf(own, criterion),
-    inputs: finding.used.map((each) => inputOf(each, firms)),
+    inputs: finding.used.map((each) => inputOf(each, dossier)),
     settle: finding.verdict === 'unknown' ? settleOf(finding, own, pack) : [],
     readings:
       readings.length > 1 && finding.verdict !== 'notApplicable'
@@ -173,6 +172,7 @@ export function limitWords(
 
 /** A limit has no decimals it does not need: 8, 0.5. */
 function formatLimit(limit: Rational): string {
+  if (limit.d === 1n) return limit.n.toString();
   const text = formatRational(limit, 6);
   return text.replace(/\.?0+$/, '');
 }
@@ -191,10 +191,14 @@ function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' 
   if (!value) return '—';
   const fewest = COUNTED.includes(unit) ? 0 : unit.includes('/') ? 4 : 2;
   let decimals = fewest;
+  let text = formatRational(value, decimals);
   if (compare(value, limit) !== 0) {
-    while (decimals < 8 && formatRational(value, decimals) === formatRational(limit, decimals)) decimals += 1;
+    while (decimals < 8 && text === formatRational(limit, decimals)) {
+      decimals += 1;
+      text = formatRational(value, decimals);
+    }
   }
-  return `${groupThousands(formatRational(value, decimals))}${unit}`;
+  return `${groupThousands(text)}${unit}`;
 }
 
 /** 373,727.09万元. */
@@ -602,7 +606,7 @@ function neededPart({ measure, used, limit, is }: Comparison): string | undefine
 
 // ── origins ─────────────────────────────────────────────────────────────────────────────────────────
 
-function inputOf(use: Use, firms: ReadonlyMap<string, string>): Input {
+function inputOf(use: Use, dossier: Pick<ClusterDossier, 'enterprises'>): Input {
   const { indicator, year, fact } = use;
   const { name, reported } = INDICATORS[indicator];
   return {
@@ -610,16 +614,19 @@ function inputOf(use: Use, firms: ReadonlyMap<string, string>): Input {
     year,
     label: reported === 'each' ? `${year}年${name}` : name,
     text: fact ? formatFact(fact) : '—',
-    origin: originOf(use, firms),
+    origin: originOf(use, dossier),
     missing: !fact,
   };
 }
 
 /** 名录汇总，62家; 填报，2026年11月24日; with the roster's differing total, or who lacks the figure. */
-function originOf({ fact, lacking, rosterTotal }: Use, firms: ReadonlyMap<string, string>): string {
+function originOf(
+  { fact, lacking, rosterTotal }: Use,
+  { enterprises }: Pick<ClusterDossier, 'enterprises'>,
+): string {
   if (!fact) {
     if (!lacking?.length) return '未填';
-    const names = lacking.slice(0, 3).map((id) => firms.get(id) ?? id);
+    const names = lacking.slice(0, 3).map((id) => enterprises.find((firm) => firm.id === id)?.name ?? id);
     return `名录中${lacking.length}家未填：${names.join('、')}${lacking.length > 3 ? '等' : ''}`;
   }
   const { origin } = fact;

@@ -36,21 +36,21 @@ const keyOf = (indicator: IndicatorId, year: number): string => `${indicator}:${
 /** The same context with figures moved. A figure that is missing stays missing. */
 export const moved = (context: Context, moves: Moves): Context => ({
   ...context,
-  figure: (indicator, year) => {
-    const known = context.figure(indicator, year);
+  use: (indicator, year) => {
+    const { fact, ...known } = context.use(indicator, year);
     const by = moves.get(keyOf(indicator, year));
-    if (by === undefined || by === 0 || !known.fact) return known;
-    return { fact: { ...known.fact, value: known.fact.value + by } };
+    if (by === undefined || by === 0 || !fact) return { ...known, fact };
+    return { indicator, year, fact: { ...fact, value: fact.value + by } };
   },
 });
 
 /** A lever pulled by `amount` in `year`, with every part kept within its whole. */
-export function pulled({ moves }: Lever, year: number, amount: number, { figure }: Context): Moves {
+export function pulled({ moves }: Lever, year: number, amount: number, { use }: Context): Moves {
   return new Map(
     moves.map(([indicator, sign]) => {
-      const now = figure(indicator, year).fact?.value ?? 0;
+      const now = use(indicator, year).fact?.value ?? 0;
       const whole = WHOLE_OF[indicator];
-      const most = MOST[indicator] ?? (whole && figure(whole, year).fact?.value) ?? Infinity;
+      const most = MOST[indicator] ?? (whole && use(whole, year).fact?.value) ?? Infinity;
       const room = sign > 0 ? Math.max(0, most - now) : Math.max(0, now);
       return [keyOf(indicator, year), sign * Math.min(amount, room)];
     }),
@@ -141,10 +141,10 @@ function changeOf(
   lever: Lever,
   year: number,
   amount: number,
-  { asOf, figure }: Context,
+  { asOf, use }: Context,
   comparisons: readonly Comparison[],
 ): LeastChange {
-  const from = figure(lever.indicator, year).fact?.value ?? 0;
+  const from = use(lever.indicator, year).fact?.value ?? 0;
   const isOver = INDICATORS[lever.indicator].reported === 'each' && year < Number(asOf.slice(0, 4));
   // A year of its own counts until it leaves the window; the last year of a growth, until the next takes its place.
   const counted = comparisons[0]!.kind === 'level' ? new Set(comparisons.map(lastYear)).size : 1;

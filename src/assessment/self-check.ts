@@ -86,10 +86,8 @@ export function caseDossier(vector: Vector, packId: string): ClusterDossier {
 
 /** 把本例存为测试: the case with every verdict it gives now, without a name, a firm or a department. */
 export function vectorOf(dossier: ClusterDossier, assessment: Assessment, name: string): Vector {
-  const figure = figuresOf(dossier, assessment.asOf);
   const figures: Partial<Record<IndicatorId, Record<string, string>>> = {};
-  for (const { indicator, year } of assessment.findings.flatMap(({ used }) => used)) {
-    const { fact } = figure(indicator, year);
+  for (const { indicator, year, fact } of assessment.findings.flatMap(({ used }) => used)) {
     if (fact) (figures[indicator] ??= {})[year] = figureText(fact.value, INDICATORS[indicator].unit);
   }
   const { profile, declarationYear, statements, judgements, readings, applicability } = dossier;

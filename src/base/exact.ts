@@ -60,6 +60,7 @@ export const toNumber = (value: Rational): number => Number(formatRational(value
 /** "1234567.80" → "1,234,567.80". */
 export function groupThousands(text: string): string {
   const [whole = '', fraction] = text.split('.');
+  if (whole.length <= 3) return text;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
@@ -70,14 +71,18 @@ const ROOT_DIGITS = 10;
 /** The `k`-th root of a value of zero or more, rounded down at ten decimals; exact for exact powers. Display only. */
 export function root(value: Rational, k: number): Rational {
   const scale = 10n ** BigInt(ROOT_DIGITS);
-  const target = (value.n * scale ** BigInt(k)) / value.d;
-  let low = 0n;
-  let high = 1n;
-  while (high ** BigInt(k) <= target) high *= 2n;
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    if (middle ** BigInt(k) <= target) low = middle;
-    else high = middle;
-  }
+  const power = BigInt(k);
+  const target = (value.n * scale ** power) / value.d;
+  if (target === 0n) return rational(0n, scale);
+  // Newton's steps come down from a power of two that is certainly above the root, and end on it.
+  let next = 1n << BigInt(Math.ceil(bitsOf(target) / k));
+  let low: bigint;
+  do {
+    low = next;
+    next = ((power - 1n) * low + target / low ** (power - 1n)) / power;
+  } while (next < low);
   return rational(low, scale);
 }
+
+/** At least as many bits as the number has. */
+const bitsOf = (whole: bigint): number => whole.toString(16).length * 4;

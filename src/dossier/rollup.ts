@@ -25,11 +25,13 @@ interface Traits {
   /** 专精特新, 创新型 or 高新技术. */
   readonly quality: Known;
   readonly qualityOrTech: Known;
+  /** Has R&D figures in every one of 近三年, so that a growth rate compares the same enterprises. */
+  readonly inPanel: boolean;
 }
 
 interface Rollup {
-  /** Does the enterprise belong in the total? `latest` is the last of 近三年. */
-  readonly member: (traits: Traits, latest: number) => Known;
+  /** Does the enterprise belong in the total? */
+  readonly member: (traits: Traits) => Known;
   /** What it adds; absent means it counts as one enterprise. */
   readonly amount?: (traits: Traits, year: number) => number | undefined;
   /** The roster holds it year by year; otherwise it speaks of the last of 近三年 only. */
@@ -50,9 +52,9 @@ function both(a: Known, b: Known): Known {
   return a === undefined || b === undefined ? undefined : true;
 }
 
-function either(...each: Known[]): Known {
-  if (each.includes(true)) return true;
-  return each.includes(undefined) ? undefined : false;
+function either(a: Known, b: Known): Known {
+  if (a === true || b === true) return true;
+  return a === undefined || b === undefined ? undefined : false;
 }
 
 /** Holds one of these titles on `asOf`; however many it holds, the enterprise counts once (家). */
@@ -68,15 +70,17 @@ function holdsTitle({ titles }: Enterprise, kinds: readonly TitleKind[], asOf: s
 }
 
 const ELITE: readonly TitleKind[] = ['nationalChampion', 'littleGiant'];
-const QUALITY: readonly TitleKind[] = ['srdiSme', 'innovativeSme', 'highTechEnterprise'];
+const SRDI: readonly TitleKind[] = ['srdiSme'];
+const INNOVATIVE: readonly TitleKind[] = ['innovativeSme'];
+const HIGH_TECH: readonly TitleKind[] = ['highTechEnterprise'];
+const TECH: readonly TitleKind[] = ['techSme'];
 
-function traitsOf(firm: Enterprise, asOf: string): Traits {
-  const [srdi, innovative, highTech] = QUALITY.map((kind) => holdsTitle(firm, [kind], asOf)) as [
-    Known,
-    Known,
-    Known,
-  ];
-  const quality = either(srdi, innovative, highTech);
+/** `latest` is the last of 近三年. */
+function traitsOf(firm: Enterprise, asOf: string, latest: number): Traits {
+  const srdi = holdsTitle(firm, SRDI, asOf);
+  const innovative = holdsTitle(firm, INNOVATIVE, asOf);
+  const highTech = holdsTitle(firm, HIGH_TECH, asOf);
+  const quality = either(either(srdi, innovative), highTech);
   return {
     firm,
     sme: isSme(firm),
@@ -88,19 +92,16 @@ function traitsOf(firm: Enterprise, asOf: string): Traits {
     innovative,
     highTech,
     quality,
-    qualityOrTech: either(quality, holdsTitle(firm, ['techSme'], asOf)),
+    qualityOrTech: either(quality, holdsTitle(firm, TECH, asOf)),
+    inPanel: [latest - 2, latest - 1, latest].every((year) => firm.rndSpending[year] !== undefined),
   };
 }
 
 /** How many of the quality titles it holds; undefined while the validity of one is not stated. */
 const titleCount = ({ srdi, innovative, highTech }: Traits): number | undefined =>
-  [srdi, innovative, highTech].includes(undefined)
+  srdi === undefined || innovative === undefined || highTech === undefined
     ? undefined
-    : [srdi, innovative, highTech].filter(Boolean).length;
-
-/** Has R&D figures in every one of 近三年, so that a growth rate compares the same enterprises. */
-const inPanel = ({ rndSpending }: Enterprise, latest: number): boolean =>
-  [latest - 2, latest - 1, latest].every((year) => rndSpending[year] !== undefined);
+    : Number(srdi) + Number(innovative) + Number(highTech);
 
 const everyFirm = (): Known => true;
 const output = ({ firm }: Traits, year: number): number | undefined => firm.output[year];
@@ -112,7 +113,7 @@ const ROLLUPS: Partial<Record<IndicatorId, Rollup>> = {
   leadingIndustryOutput: { member: ({ leading }) => leading, amount: output, yearly: true },
   smeRndSpending: { member: ({ sme }) => sme, amount: rndSpending, yearly: true },
   panelSmeRndSpending: {
-    member: ({ firm, sme }, latest) => both(sme, inPanel(firm, latest)),
+    member: ({ sme, inPanel }) => both(sme, inPanel),
     amount: rndSpending,
     yearly: true,
   },
@@ -158,8 +159,9 @@ export function rosterTotals(
   { enterprises, declarationYear }: RosterOf,
   asOf: string,
 ): (indicator: IndicatorId, year: number) => RosterTotal | undefined {
-  const firms = enterprises.map((firm) => traitsOf(firm, asOf));
-  return (indicator, year) => totalOf(firms, indicator, year, declarationYear - 1);
+  const latest = declarationYear - 1;
+  const firms = enterprises.map((firm) => traitsOf(firm, asOf, latest));
+  return (indicator, year) => totalOf(firms, indicator, year, latest);
 }
 
 function totalOf(
@@ -176,7 +178,8 @@ function totalOf(
   let total = 0;
   let known = false;
   for (const traits of firms) {
-    const belongs = member(traits, latest);
+    const belongs = member(traits);
+    if (belongs === false && known) continue;
     const adds = amount ? amount(traits, year) : 1;
     known ||= (amount ? adds : belongs) !== undefined;
     if (belongs === false || (belongs === undefined && adds === 0)) continue;
@@ -207,15 +210,8 @@ export function figuresOf(
   asOf: string,
 ): (indicator: IndicatorId, year: number) => KnownFigure {
   const totals = rosterTotals(dossier, asOf);
-  const looked = new Map<string, KnownFigure>();
-  return (indicator, year) => {
-    const key = `${indicator}:${year}`;
-    const found =
-      looked.get(key) ??
-      lookUp(enteredFact(dossier, indicator, year), totals(indicator, year), indicator, year);
-    looked.set(key, found);
-    return found;
-  };
+  return (indicator, year) =>
+    lookUp(enteredFact(dossier, indicator, year), totals(indicator, year), indicator, year);
 }
 
 function lookUp(

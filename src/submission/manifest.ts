@@ -1,8 +1,7 @@
-import type { Context } from '../assessment/assess.ts';
+import { contextOf } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import { recordOf } from '../assessment/record.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
-import { figuresOf } from '../dossier/rollup.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn } from '../policy/packs.ts';
 import { UNOFFICIAL } from '../assessment/overall.ts';
@@ -28,12 +27,7 @@ export interface Submission {
 /** Everything that is handed in, from one assessment. */
 export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): Submission {
   const day = assessment.asOf.replaceAll('-', '');
-  const context: Context = {
-    pack,
-    dossier,
-    asOf: assessment.asOf,
-    figure: figuresOf(dossier, assessment.asOf),
-  };
+  const context = contextOf(pack, dossier, assessment.asOf);
   const letter = queryLetter(dossier, pack, assessment);
   const draft = `${dossier.sample ? '示例' : '初稿'}${isBuiltIn(pack) ? '' : '_自定义规则'}`;
   return {

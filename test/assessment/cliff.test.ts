@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess, type Context } from '../../src/assessment/assess.ts';
+import { assess, contextOf as contextIn } from '../../src/assessment/assess.ts';
 import { cliffsOf, type Cliff } from '../../src/assessment/cliff.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
-import { figuresOf } from '../../src/dossier/rollup.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF, baseUnits, dossierWith, firm } from '../make.ts';
 
 const cliffsIn = (dossier: ClusterDossier): Cliff[] => {
-  const context: Context = { pack: shaanxi2023, dossier, asOf: AS_OF, figure: figuresOf(dossier, AS_OF) };
+  const context = contextIn(shaanxi2023, dossier, AS_OF);
   return cliffsOf(assess(shaanxi2023, dossier, AS_OF).findings, context);
 };
 const roster = (...enterprises: Enterprise[]): ClusterDossier => dossierWith({}, { enterprises });

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { assess, type Context } from '../../src/assessment/assess.ts';
+import { assess, contextOf as contextIn } from '../../src/assessment/assess.ts';
 import { gapsOf, type Gap } from '../../src/assessment/gap-list.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
-import { figuresOf } from '../../src/dossier/rollup.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF, dossierWith, latest, years, type Figures } from '../make.ts';
 
 function gapsIn(dossier: ClusterDossier): Gap[] {
-  const context: Context = { pack: shaanxi2023, dossier, asOf: AS_OF, figure: figuresOf(dossier, AS_OF) };
+  const context = contextIn(shaanxi2023, dossier, AS_OF);
   return gapsOf(assess(shaanxi2023, dossier, AS_OF), context);
 }
 const saidOf = (gaps: readonly Gap[], id: string): string[][] | undefined =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess, findingOf, type Context } from '../../src/assessment/assess.ts';
+import { assess, contextOf as contextIn, findingOf, type Context } from '../../src/assessment/assess.ts';
 import type { Finding } from '../../src/assessment/finding.ts';
 import { jointChange } from '../../src/assessment/joint-change.ts';
 import {
@@ -13,18 +13,12 @@ import {
 } from '../../src/assessment/least-change.ts';
 import { marginsOf } from '../../src/assessment/margin.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
-import { figuresOf } from '../../src/dossier/rollup.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF, baseUnits, dossierWith, latest, years, type Figures } from '../make.ts';
 import { SCALE } from '../scale.ts';
 
-const contextOf = (dossier: ClusterDossier): Context => ({
-  pack: shaanxi2023,
-  dossier,
-  asOf: AS_OF,
-  figure: figuresOf(dossier, AS_OF),
-});
+const contextOf = (dossier: ClusterDossier): Context => contextIn(shaanxi2023, dossier, AS_OF);
 const findingIn = (context: Context, id: string): Finding =>
   findingOf(
     shaanxi2023.criteria.find((each) => each.id === id)!,
@@ -240,7 +234,7 @@ describe('the sample', () => {
   test('meets 2.6 by 1.20亿元 in its weakest year', () => {
     const margins = marginsOf(findingIn(context, '2.6'), context);
     expect(margins.find(({ year, goes }) => year === 2023 && goes === 'down')?.amount).toBe(
-      context.figure('outputValue', 2023).fact!.value - baseUnits('30亿元'),
+      context.use('outputValue', 2023).fact!.value - baseUnits('30亿元'),
     );
   });
 });

@@ -3,21 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
-import { explain } from '../../src/assessment/explain.ts';
-import { sampleDossier } from '../../src/dossier/sample.ts';
-import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { ONE_FILE, visit, type Build } from '../browser/harness/page.ts';
 import { createCluster, rosterPath } from '../browser/steps.ts';
-import { AS_OF } from '../make.ts';
+import { median } from './median.ts';
 
 /** Sizes and times of this build on this machine; medians. Nothing here fails for being slow. */
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const report = (what: string, figure: string): void => console.log(`${what.padEnd(52)} ${figure}`);
 const RUNS = 5;
 
@@ -83,16 +77,4 @@ test('import of the messy roster', async () => {
     );
   }
   report(`messy roster: chosen → read, confirmed → shown, median of ${RUNS}`, ms(median(times)));
-});
-
-test('the whole of 第十二条 on the sample', () => {
-  const sample = sampleDossier('s', AS_OF);
-  const times: number[] = [];
-  for (let run = 0; run < 200; run += 1) {
-    const started = performance.now();
-    const assessment = assess(shaanxi2023, sample, AS_OF);
-    for (const finding of assessment.findings) explain(finding, sample, shaanxi2023);
-    times.push(performance.now() - started);
-  }
-  report('assess and explain 60 criteria, 62 enterprises', ms(median(times)));
 });

@@ -2,12 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
+import { assess, contextOf } from '../../src/assessment/assess.ts';
 import { explain } from '../../src/assessment/explain.ts';
 import { plainAmount } from '../../src/dossier/amount.ts';
 import { TITLES } from '../../src/dossier/enterprise.ts';
 import { applyDecisions, proposeRoster } from '../../src/dossier/import-rows.ts';
-import { figuresOf } from '../../src/dossier/rollup.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { xlsxBytes } from '../../src/formats/excel-out.ts';
@@ -28,7 +27,7 @@ import { converted, lacks, python, schemaErrors, textOf, toFile } from './tools.
 const sample = sampleDossier('s', AS_OF);
 const assessment = assess(shaanxi2023, sample, AS_OF);
 const report = selfAssessmentReport(sample, shaanxi2023, assessment);
-const context = { pack: shaanxi2023, dossier: sample, asOf: AS_OF, figure: figuresOf(sample, AS_OF) };
+const context = contextOf(shaanxi2023, sample, AS_OF);
 
 /** Names as bad as people and attackers write them (rows 49–52 of the bad inputs). */
 const HOSTILE = [
