@@ -185,7 +185,7 @@ export const saveAnswer = (store: Store, id: string, field: string, answer: stri
     answers: withEntry(dossier.answers, field, answer === '' ? undefined : answer),
   }));
 
-/** Puts a line in the place of the one with the same id, else at `at`, else last. */
+/** Puts a line into a list at `at`, else last; in the place of one with the same id. */
 export const saveListItem = (
   store: Store,
   id: string,
@@ -201,6 +201,22 @@ export const saveListItem = (
     const items = known
       ? before.map((each) => (each.id === item.id ? item : each))
       : [...before.slice(0, place), item, ...before.slice(place)];
+    return { ...dossier, lists: withEntry(dossier.lists, list, items) };
+  });
+
+/** Fills in one column of a line, so that two quick edits of a line never lose one another. */
+export const saveListField = (
+  store: Store,
+  id: string,
+  list: string,
+  place: { readonly item: string; readonly column: string },
+  text: string,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const items = (dossier.lists[list] ?? []).map((each) =>
+      each.id === place.item ? { ...each, fields: { ...each.fields, [place.column]: text } } : each,
+    );
     return { ...dossier, lists: withEntry(dossier.lists, list, items) };
   });
 

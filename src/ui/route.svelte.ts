@@ -3,7 +3,15 @@ import { leaveField } from './typing.svelte.ts';
 /** Hash routes: they work from file:// and survive a reload. */
 
 /** The stations of a cluster, in the order of the rail. */
-export const STATIONS = ['overview', 'profile', 'roster', 'indicators', 'assessment', 'export'] as const;
+export const STATIONS = [
+  'overview',
+  'profile',
+  'roster',
+  'indicators',
+  'sections',
+  'assessment',
+  'export',
+] as const;
 export type Station = (typeof STATIONS)[number];
 /** Views of a cluster that are not on the path, and views that need none. */
 const CLUSTER_VIEWS = [...STATIONS, 'import', 'backup', 'policy'] as const;

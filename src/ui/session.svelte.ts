@@ -2,9 +2,11 @@ import { createContext } from 'svelte';
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import type { Result } from '../base/result.ts';
+import { progressOf, type SectionProgress } from '../dossier/completeness.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
+import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
 import { watchPacks } from '../store/packs.ts';
 import { watchDossiers } from '../store/dossiers.ts';
@@ -80,6 +82,11 @@ export class Session {
 
   readonly assessment: Assessment | undefined = $derived(
     this.current && assess(this.pack, this.current.dossier, this.asOf),
+  );
+
+  /** How far each section of the form is; empty while no cluster is open. */
+  readonly sections: readonly SectionProgress[] = $derived(
+    this.current ? progressOf(genericForm, this.current.dossier, this.pack.industries, this.asOf) : [],
   );
 
   /** The open dossier; views of a cluster are mounted only while there is one. */

@@ -6,20 +6,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from './harness/browsers.ts';
 import { ONE_FILE, visit, type Build } from './harness/page.ts';
-import { downloaded, goTo, saved } from './steps.ts';
+import { downloaded, goTo, openSample, saved } from './steps.ts';
 
 /** The frame around the work: it starts everywhere, keeps its promises, and is usable without a mouse. */
-
-export async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByText('下一步最该做的三件事').waitFor();
-}
 
 const STATIONS = [
   '总览',
   '集群基本情况',
   '企业名录',
   '年度指标',
+  '分项填报',
   '条件自查',
   '导出申报包',
   '备份与安全',

@@ -6,6 +6,12 @@ import type { Page } from 'playwright-core';
 export const rosterPath = (name: string): string =>
   fileURLToPath(new URL(`../fixtures/roster/${name}`, import.meta.url));
 
+/** The made-up cluster; ends on its overview. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '打开示例' }).click();
+  await page.getByText('下一步最该做的三件事').waitFor();
+}
+
 /** 新建集群自评 for a county of Shaanxi; ends on the empty roster. */
 export async function createCluster(page: Page): Promise<void> {
   await page.getByRole('link', { name: '新建集群自评' }).click();

@@ -17,6 +17,7 @@ import {
   saveExplanation,
   saveFact,
   saveJudgement,
+  saveListField,
   saveListItem,
   savePackId,
   saveProfile,
@@ -116,7 +117,14 @@ describe('intentions', () => {
     const names = async () =>
       (await stored(store)).dossier.lists['standards']?.map(({ fields }) => fields['name']);
     for (const id of ['甲', '乙', '丙']) await saveListItem(store, 'test', 'standards', line(id), NOW);
-    await saveListItem(store, 'test', 'standards', line('乙', '乙改'), NOW);
+    await Promise.all([
+      saveListField(store, 'test', 'standards', { item: '乙', column: 'name' }, '乙改', NOW),
+      saveListField(store, 'test', 'standards', { item: '乙', column: 'level' }, '国家标准', NOW),
+    ]);
+    expect((await stored(store)).dossier.lists['standards']?.[1]?.fields).toEqual({
+      name: '乙改',
+      level: '国家标准',
+    });
     expect(await names()).toEqual(['甲', '乙改', '丙']);
     await removeListItem(store, 'test', 'standards', '甲', NOW);
     expect(await names()).toEqual(['乙改', '丙']);
