@@ -11,6 +11,7 @@ import {
   type Rational,
 } from '../base/exact.ts';
 import { unreachable } from '../base/result.ts';
+import { applicabilityOf } from '../dossier/applicability.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { figuresOf } from '../dossier/rollup.ts';
 import type {
@@ -23,20 +24,10 @@ import type {
   RulePack,
   Trend,
 } from '../policy/criterion.ts';
-import type { IndustryGroupId } from '../policy/statement.ts';
 import { INDICATORS, UNITS, type IndicatorId, type Unit } from '../policy/indicator.ts';
 import { measureUnit } from '../policy/condition-words.ts';
 import { yearsBefore } from '../policy/packs.ts';
-import type {
-  Applicability,
-  Assessment,
-  Cause,
-  Comparison,
-  Finding,
-  Outcome,
-  ReadingResult,
-  Use,
-} from './finding.ts';
+import type { Assessment, Cause, Comparison, Finding, Outcome, ReadingResult, Use } from './finding.ts';
 import { all, any, type Verdict } from './verdict.ts';
 
 /**
@@ -192,7 +183,7 @@ function outcomeOf(condition: Condition, criterionId: string, context: Context):
     case 'judgedOn':
       return judgedOnFigures(condition, criterionId, context);
     case 'when': {
-      const applicability = applicabilityOf(condition.industry, context);
+      const applicability = applicabilityOf(condition.industry, context.pack.industries, context.dossier);
       const { applies } = applicability;
       if (!applies) return { ...leaf(applies === undefined ? 'unknown' : 'notApplicable'), applicability };
       const then = outcomeOf(condition.then, criterionId, context);
@@ -364,20 +355,6 @@ function decimal(limit: number): Rational {
   const exact = parseDecimal(String(limit));
   if (!exact) throw new Error(`not a plain decimal: ${limit}`);
   return exact;
-}
-
-function applicabilityOf(industry: IndustryGroupId, { pack, dossier }: Context): Applicability {
-  const ruled = dossier.applicability[industry];
-  if (ruled) return { industry, applies: ruled.applies, decidedBy: 'user', reason: ruled.reason };
-  const code = dossier.profile.leadingIndustryCode;
-  if (code === undefined) return { industry, applies: undefined, decidedBy: 'nobody' };
-  const { codes } = pack.industries[industry];
-  if (codes.some((prefix) => code.startsWith(prefix))) return { industry, applies: true, decidedBy: 'code' };
-  // '44' may or may not be 441 (火力发电): a code too short to tell is not a no.
-  const tooShort = codes.some((prefix) => prefix.startsWith(code));
-  return tooShort
-    ? { industry, applies: undefined, decidedBy: 'nobody' }
-    : { industry, applies: false, decidedBy: 'code' };
 }
 
 /** Each once: indicators in the order they are met, the years of each in their own order. */

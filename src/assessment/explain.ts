@@ -621,7 +621,7 @@ function inputOf(use: Use, dossier: Pick<ClusterDossier, 'enterprises'>): Input 
 
 /** 名录汇总，62家; 填报，2026年11月24日; with the roster's differing total, or who lacks the figure. */
 function originOf(
-  { fact, lacking, rosterTotal }: Use,
+  { fact, lacking, rosterTotal, listTotal }: Use,
   { enterprises }: Pick<ClusterDossier, 'enterprises'>,
 ): string {
   if (!fact) {
@@ -633,19 +633,27 @@ function originOf(
   switch (origin.kind) {
     case 'rollup':
       return `名录汇总，${origin.enterprises}家`;
+    case 'list':
+      return `清单“${origin.list}”计数，${origin.items}条`;
     case 'excel':
       return `${origin.file}·${origin.sheet}·${origin.cell}`;
     case 'form': {
-      const differs = rosterTotal !== undefined && rosterTotal !== fact.value;
-      const roster = differs
-        ? `；名录合计${formatFact({ indicator: fact.indicator, value: rosterTotal })}，采用填报数`
-        : '';
-      return `${sourceWords(origin)}填报，${chineseDate(origin.enteredOn)}${roster}`;
+      const computed = [
+        ...differing('名录合计', rosterTotal, fact),
+        ...differing('清单计数', listTotal, fact),
+      ].join('，');
+      const beside = computed === '' ? '' : `；${computed}，采用填报数`;
+      return `${sourceWords(origin)}填报，${chineseDate(origin.enteredOn)}${beside}`;
     }
     default:
       return unreachable(origin);
   }
 }
+
+const differing = (word: string, computed: number | undefined, { indicator, value }: Fact): string[] =>
+  computed === undefined || computed === value
+    ? []
+    : [`${word}${formatFact({ indicator, value: computed })}`];
 
 /** 统计部门（县统计局2025年汇总表），; empty when nobody said whose figure it is. */
 function sourceWords({ source, note }: Extract<Origin, { kind: 'form' }>): string {

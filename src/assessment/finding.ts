@@ -1,7 +1,7 @@
 import type { Rational } from '../base/exact.ts';
+import type { Applicability } from '../dossier/applicability.ts';
 import type { Fact, Judgement, ReadingChoice, Statement } from '../dossier/dossier.ts';
 import type { Bound, Condition, Criterion, Measure, Pace, Trend } from '../policy/criterion.ts';
-import type { IndustryGroupId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -14,6 +14,8 @@ export interface Use {
   readonly fact: Fact | undefined;
   /** Enterprises whose figure the roster lacks, so that no total can be given. */
   readonly lacking?: readonly string[];
+  /** What a list of the form counts to where somebody also entered a figure. */
+  readonly listTotal?: number;
   /** What the roster adds up to where somebody also entered a figure, which is the one used. */
   readonly rosterTotal?: number;
 }
@@ -51,15 +53,6 @@ export interface Outcome {
   readonly applicability?: Applicability;
   /** For `judgedOn`: figures and the person's judgement say opposite things. */
   readonly contradicted?: true;
-}
-
-export interface Applicability {
-  readonly industry: IndustryGroupId;
-  /** Undefined while the leading industry's code is not entered. */
-  readonly applies: boolean | undefined;
-  /** 'code' from the industry code, 'user' when somebody overruled it with a reason. */
-  readonly decidedBy: 'code' | 'user' | 'nobody';
-  readonly reason?: string;
 }
 
 /**

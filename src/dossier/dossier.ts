@@ -9,6 +9,7 @@ import { enterprise, rosterImport } from './enterprise.ts';
 export const SOURCES = {
   statistics: '统计部门',
   tax: '税务部门',
+  department: '其他部门',
   firms: '企业自报',
   estimate: '估算',
 } as const;
@@ -25,6 +26,8 @@ export const origin = z.union([
   }),
   z.strictObject({ kind: z.literal('excel'), file: z.string(), sheet: z.string(), cell: z.string() }),
   z.strictObject({ kind: z.literal('rollup'), enterprises: z.int() }),
+  /** Counted from a list of the form: its title and how many lines it has. */
+  z.strictObject({ kind: z.literal('list'), list: z.string(), items: z.int() }),
 ]);
 export type Origin = z.infer<typeof origin>;
 

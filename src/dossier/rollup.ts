@@ -1,6 +1,7 @@
 import type { IndicatorId } from '../policy/indicator.ts';
 import { enteredFact, type ClusterDossier, type Fact } from './dossier.ts';
 import { isTitleValid, type Enterprise, type TitleKind } from './enterprise.ts';
+import { listTotals, type ListsOf, type ListTotal } from './list-counts.ts';
 import { isSme } from './size-class.ts';
 
 /**
@@ -18,7 +19,8 @@ interface Traits {
   readonly leading: Known;
   readonly aboveScale: Known;
   readonly platform: Known;
-  readonly elite: Known;
+  readonly champion: Known;
+  readonly littleGiant: Known;
   readonly srdi: Known;
   readonly innovative: Known;
   readonly highTech: Known;
@@ -69,7 +71,6 @@ function holdsTitle({ titles }: Enterprise, kinds: readonly TitleKind[], asOf: s
   return open ? undefined : false;
 }
 
-const ELITE: readonly TitleKind[] = ['nationalChampion', 'littleGiant'];
 const SRDI: readonly TitleKind[] = ['srdiSme'];
 const INNOVATIVE: readonly TitleKind[] = ['innovativeSme'];
 const HIGH_TECH: readonly TitleKind[] = ['highTechEnterprise'];
@@ -87,7 +88,8 @@ function traitsOf(firm: Enterprise, asOf: string, latest: number): Traits {
     leading: firm.leadingIndustry,
     aboveScale: isAboveScaleIndustrial(firm),
     platform: firm.usesPlatform,
-    elite: holdsTitle(firm, ELITE, asOf),
+    champion: holdsTitle(firm, ['nationalChampion'], asOf),
+    littleGiant: holdsTitle(firm, ['littleGiant'], asOf),
     srdi,
     innovative,
     highTech,
@@ -126,7 +128,12 @@ const ROLLUPS: Partial<Record<IndicatorId, Rollup>> = {
   enterprises: { member: everyFirm },
   smes: { member: ({ sme }) => sme },
   aboveScaleIndustrials: { member: ({ aboveScale }) => aboveScale },
-  leadingElites: { member: ({ leading, elite }) => both(leading, elite) },
+  leadingEnterprises: { member: ({ leading }) => leading },
+  nationalChampions: { member: ({ champion }) => champion },
+  littleGiants: { member: ({ littleGiant }) => littleGiant },
+  leadingElites: {
+    member: ({ leading, champion, littleGiant }) => both(leading, either(champion, littleGiant)),
+  },
   qualitySmes: { member: ({ quality }) => quality },
   leadingQualitySmes: { member: ({ leading, quality }) => both(leading, quality) },
   qualityOrTechSmes: { member: ({ qualityOrTech }) => qualityOrTech },
@@ -193,35 +200,51 @@ function totalOf(
   return { total: lacking.length === 0 ? total : undefined, from, lacking };
 }
 
-/** A figure as the assessment looks it up: what was entered, else what the roster adds up to. */
+/** A figure as the assessment looks it up: what was entered, else what the roster or a list adds up to. */
 export interface KnownFigure {
   readonly fact: Fact | undefined;
   readonly lacking?: readonly string[];
   /** Set when a figure was entered although the roster gives one too. */
   readonly rosterTotal?: number;
+  /** Set when a figure was entered although a list of the form gives one too. */
+  readonly listTotal?: number;
 }
 
 /**
  * The figures of a dossier on `asOf` (ISO). An entered figure (填报数, sealed statistics) stands before the
- * roster's; the difference is shown, never settled in silence.
+ * roster's and the lists'; the difference is shown, never settled in silence.
  */
 export function figuresOf(
-  dossier: RosterOf & Pick<ClusterDossier, 'facts'>,
+  dossier: RosterOf & ListsOf & Pick<ClusterDossier, 'facts'>,
   asOf: string,
 ): (indicator: IndicatorId, year: number) => KnownFigure {
   const totals = rosterTotals(dossier, asOf);
+  const listed = listTotals(dossier);
   return (indicator, year) =>
-    lookUp(enteredFact(dossier, indicator, year), totals(indicator, year), indicator, year);
+    lookUp(indicator, year, {
+      entered: enteredFact(dossier, indicator, year),
+      rolled: totals(indicator, year),
+      listed: listed(indicator, year),
+    });
 }
 
-function lookUp(
-  entered: Fact | undefined,
-  rolled: RosterTotal | undefined,
-  indicator: IndicatorId,
-  year: number,
-): KnownFigure {
+interface Sources {
+  readonly entered: Fact | undefined;
+  readonly rolled: RosterTotal | undefined;
+  readonly listed: ListTotal | undefined;
+}
+
+function lookUp(indicator: IndicatorId, year: number, { entered, rolled, listed }: Sources): KnownFigure {
   if (entered)
-    return { fact: entered, ...(rolled?.total === undefined ? {} : { rosterTotal: rolled.total }) };
+    return {
+      fact: entered,
+      ...(rolled?.total !== undefined && { rosterTotal: rolled.total }),
+      ...(listed?.total !== undefined && { listTotal: listed.total }),
+    };
+  if (listed?.total !== undefined) {
+    const origin = { kind: 'list', list: listed.list, items: listed.items } as const;
+    return { fact: { indicator, year, value: listed.total, origin } };
+  }
   if (!rolled) return { fact: undefined };
   if (rolled.total === undefined) return { fact: undefined, lacking: rolled.lacking };
   const origin = { kind: 'rollup', enterprises: rolled.from.length } as const;

@@ -31,7 +31,12 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
       createdOn: today,
     }),
     facts: [
-      { indicator: 'landArea', year: 2025, value: 18_600_000, origin: entered(`${COUNTY}自然资源局`) },
+      {
+        indicator: 'landArea',
+        year: 2025,
+        value: 18_600_000,
+        origin: { ...entered(`${COUNTY}自然资源局`), source: 'department' },
+      },
       {
         indicator: 'residents',
         year: 2025,

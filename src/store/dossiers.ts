@@ -6,11 +6,14 @@ import {
   type ApplicabilityChoice,
   type ClusterDossier,
   type Dismissal,
+  type EvidenceState,
   type Fact,
   type Judgement,
+  type ListItem,
   type Profile,
   type ReadingChoice,
   type Scenario,
+  type Source,
   type Statement,
 } from '../dossier/dossier.ts';
 import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
@@ -151,6 +154,104 @@ export const saveDismissal = (
     const added = dismissal === undefined ? [] : keys.map((key) => [key, dismissal] as const);
     return { ...dossier, dismissals: Object.fromEntries([...others, ...added]) };
   });
+
+/** Whose figures the entered ones of an indicator are, and the paper they were read from; undefined takes it back. */
+export const saveSource = (
+  store: Store,
+  id: string,
+  indicator: IndicatorId,
+  from: { readonly source: Source | undefined; readonly note: string },
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    facts: dossier.facts.map((fact) => (fact.indicator === indicator ? withSource(fact, from) : fact)),
+  }));
+
+function withSource(
+  fact: Fact,
+  { source, note }: { readonly source: Source | undefined; readonly note: string },
+): Fact {
+  if (fact.origin.kind !== 'form') return fact;
+  const { kind, enteredOn } = fact.origin;
+  const origin = { kind, enteredOn, ...(source && { source }), ...(note !== '' && { note }) };
+  return { ...fact, origin };
+}
+
+/** Answers a question of the form; an empty answer takes it back. */
+export const saveAnswer = (store: Store, id: string, field: string, answer: string, now: number): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    answers: withEntry(dossier.answers, field, answer === '' ? undefined : answer),
+  }));
+
+/** Puts a line into a list at `at`, else last; in the place of one with the same id. */
+export const saveListItem = (
+  store: Store,
+  id: string,
+  list: string,
+  item: ListItem,
+  now: number,
+  at?: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const before = dossier.lists[list] ?? [];
+    const known = before.some((each) => each.id === item.id);
+    const place = at ?? before.length;
+    const items = known
+      ? before.map((each) => (each.id === item.id ? item : each))
+      : [...before.slice(0, place), item, ...before.slice(place)];
+    return { ...dossier, lists: withEntry(dossier.lists, list, items) };
+  });
+
+/** Fills in one column of a line, so that two quick edits of a line never lose one another. */
+export const saveListField = (
+  store: Store,
+  id: string,
+  list: string,
+  place: { readonly item: string; readonly column: string },
+  text: string,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => {
+    const items = (dossier.lists[list] ?? []).map((each) =>
+      each.id === place.item ? { ...each, fields: { ...each.fields, [place.column]: text } } : each,
+    );
+    return { ...dossier, lists: withEntry(dossier.lists, list, items) };
+  });
+
+/** Deletes a line. */
+export const removeListItem = (store: Store, id: string, list: string, itemId: string, now: number): Saved =>
+  change(store, id, now, (dossier) => {
+    const items = (dossier.lists[list] ?? []).filter((each) => each.id !== itemId);
+    return { ...dossier, lists: withEntry(dossier.lists, list, items.length > 0 ? items : undefined) };
+  });
+
+/** Sets a section of the form aside, for a reason; undefined brings it back. Its values stay either way. */
+export const saveSetAside = (
+  store: Store,
+  id: string,
+  section: string,
+  reason: string | undefined,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    setAside: withEntry(dossier.setAside, section, reason),
+  }));
+
+/** Notes that a paper is at hand or not needed; undefined takes it back. */
+export const saveEvidence = (
+  store: Store,
+  id: string,
+  paper: string,
+  state: EvidenceState | undefined,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    evidence: withEntry(dossier.evidence, paper, state),
+  }));
 
 function withEntry<T>(
   record: Partial<Record<string, T>>,

@@ -8,6 +8,7 @@ export const STATIONS = [
   'profile',
   'roster',
   'indicators',
+  'sections',
   'assessment',
   'gap',
   'export',

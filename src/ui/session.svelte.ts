@@ -4,10 +4,12 @@ import type { Assessment } from '../assessment/finding.ts';
 import type { Result } from '../base/result.ts';
 import { checkup, openProblems } from '../dossier/checkup.ts';
 import type { Problem } from '../dossier/checks/check.ts';
+import { progressOf, type SectionProgress } from '../dossier/completeness.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { changeLines } from '../dossier/history.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
+import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
 import { redo, undo } from '../store/changes.ts';
 import { watchPacks } from '../store/packs.ts';
@@ -92,6 +94,11 @@ export class Session {
   /** What is left of it for somebody to look at. */
   readonly problems: readonly Problem[] = $derived(
     this.current ? openProblems(this.found, this.current.dossier) : [],
+  );
+
+  /** How far each section of the form is; empty while no cluster is open. */
+  readonly sections: readonly SectionProgress[] = $derived(
+    this.current ? progressOf(genericForm, this.current.dossier, this.pack.industries, this.asOf) : [],
   );
 
   /** The open dossier; views of a cluster are mounted only while there is one. */

@@ -72,6 +72,7 @@ const fact: fc.Arbitrary<Fact> = fc.record({
       .map((each) => sparse(each) as Origin),
     fc.record({ kind: fc.constant('excel' as const), file: text, sheet: text, cell: fc.constant('C7') }),
     fc.record({ kind: fc.constant('rollup' as const), enterprises: count }),
+    fc.record({ kind: fc.constant('list' as const), list: text, items: count }),
   ),
 });
 

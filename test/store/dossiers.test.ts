@@ -10,14 +10,21 @@ import {
   readDossier,
   removeDossier,
   removeFact,
+  removeListItem,
   replaceRoster,
+  saveAnswer,
   saveDeclarationYear,
   saveDismissal,
+  saveEvidence,
   saveExplanation,
   saveFact,
   saveJudgement,
+  saveListField,
+  saveListItem,
   savePackId,
   saveProfile,
+  saveSetAside,
+  saveSource,
   saveStatement,
 } from '../../src/store/dossiers.ts';
 import { undo } from '../../src/store/changes.ts';
@@ -26,7 +33,7 @@ import { listPacks, removePack, savePack } from '../../src/store/packs.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import type { Fact } from '../../src/dossier/dossier.ts';
-import { asVersion1, AS_OF, dossierWith, firm } from '../make.ts';
+import { asVersion1, AS_OF, dossierWith, factsOf, firm, years } from '../make.ts';
 import { memoryStore } from './open.ts';
 
 const NOW = 1_795_000_000_000;
@@ -87,6 +94,59 @@ describe('intentions', () => {
     await saveExplanation(store, 'test', '2.5', '', NOW);
     const after = (await stored(store)).dossier;
     expect([after.statements, after.judgements, after.explanations]).toEqual([{}, {}, {}]);
+  });
+
+  test('an answer, a set-aside section and a paper are noted and taken back', async () => {
+    const store = await storeWithOne();
+    const held = { state: 'held' as const, note: '2026年第3号', notedOn: AS_OF };
+    await saveAnswer(store, 'test', 'niche', '轴承', NOW);
+    await saveSetAside(store, 'test', 'openness', '暂无对外合作', NOW);
+    await saveEvidence(store, 'test', 'E05', held, NOW);
+    expect((await stored(store)).dossier).toEqual(
+      dossierWith(
+        {},
+        { answers: { niche: '轴承' }, setAside: { openness: '暂无对外合作' }, evidence: { E05: held } },
+      ),
+    );
+    await saveAnswer(store, 'test', 'niche', '', NOW);
+    await saveSetAside(store, 'test', 'openness', undefined, NOW);
+    await saveEvidence(store, 'test', 'E05', undefined, NOW);
+    expect((await stored(store)).dossier).toEqual(dossierWith());
+  });
+
+  test('a line of a list is added, changed, deleted, and put back where it stood', async () => {
+    const store = await storeWithOne();
+    const line = (id: string, name = id) => ({ id, fields: { name } });
+    const names = async () =>
+      (await stored(store)).dossier.lists['standards']?.map(({ fields }) => fields['name']);
+    for (const id of ['甲', '乙', '丙']) await saveListItem(store, 'test', 'standards', line(id), NOW);
+    await Promise.all([
+      saveListField(store, 'test', 'standards', { item: '乙', column: 'name' }, '乙改', NOW),
+      saveListField(store, 'test', 'standards', { item: '乙', column: 'level' }, '国家标准', NOW),
+    ]);
+    expect((await stored(store)).dossier.lists['standards']?.[1]?.fields).toEqual({
+      name: '乙改',
+      level: '国家标准',
+    });
+    expect(await names()).toEqual(['甲', '乙改', '丙']);
+    await removeListItem(store, 'test', 'standards', '甲', NOW);
+    expect(await names()).toEqual(['乙改', '丙']);
+    await saveListItem(store, 'test', 'standards', line('甲'), NOW, 0);
+    expect(await names()).toEqual(['甲', '乙改', '丙']);
+    for (const id of ['甲', '乙', '丙']) await removeListItem(store, 'test', 'standards', id, NOW);
+    expect((await stored(store)).dossier.lists).toEqual({});
+  });
+
+  test('the source of an indicator goes with every year entered, and with no other', async () => {
+    const store = await storeWithOne();
+    const outputs = factsOf({ outputValue: years('31亿元', '33亿元', '36亿元') });
+    for (const fact of [...outputs, area(1)]) await saveFact(store, 'test', fact, NOW);
+    await saveSource(store, 'test', 'outputValue', { source: 'statistics', note: '统计月报' }, NOW);
+    const origins = (await stored(store)).dossier.facts.map(({ origin }) => origin);
+    const from = { kind: 'form', enteredOn: AS_OF, source: 'statistics', note: '统计月报' };
+    expect(origins).toEqual([from, from, from, { kind: 'form', enteredOn: AS_OF }]);
+    await saveSource(store, 'test', 'outputValue', { source: undefined, note: '' }, NOW);
+    expect((await stored(store)).dossier.facts).toEqual([...outputs, area(1)]);
   });
 
   test('a replaced roster gives back the one before, which undoes it', async () => {
