@@ -153,7 +153,7 @@ const governance: Section = {
   criteria: ['9.1', '9.2', '9.3', '9.4', '9.5', '9.6', '9.7'],
   evidence: ['E19', 'E20', 'E21'],
   rows: [
-    list('publicServices', '中小企业公共服务平台', '个', {
+    list('publicServices', '公共服务平台名单', '个', {
       columns: [
         choice('level', '级别', '国家级', '省级', '市级', '县级'),
         text('name', '平台名称'),
