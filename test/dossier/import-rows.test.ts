@@ -79,6 +79,7 @@ describe('what is said about roster-messy.xlsx', () => {
       letters: 'K',
       label: '工业总产值 2025年',
       field: 'output:2025',
+      guess: 'sure',
       unit: '万元',
     });
     expect(proposal.columns.filter(({ field }) => field === undefined).map(({ label }) => label)).toEqual([
