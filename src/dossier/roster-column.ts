@@ -53,10 +53,14 @@ export function columnUnit(column: RosterColumn): Unit | undefined {
   return column.startsWith('inventionPatents:') ? '件' : undefined;
 }
 
-export const isMoney = (column: RosterColumn): boolean => /^(revenue|assets|output:|rndSpending:)/.test(column);
+export const isMoney = (column: RosterColumn): boolean =>
+  /^(revenue|assets|output:|rndSpending:)/.test(column);
 
 /** What a roster may hold for these years, in the order of the template; without the list forms of 资质. */
-export function rosterColumns(years: readonly number[], titles: readonly TitleKind[] = TITLE_KINDS): RosterColumn[] {
+export function rosterColumns(
+  years: readonly number[],
+  titles: readonly TitleKind[] = TITLE_KINDS,
+): RosterColumn[] {
   const yearly = (['output', 'rndSpending', 'inventionPatents'] as const).flatMap((family) =>
     years.map((year): RosterColumn => `${family}:${year}`),
   );

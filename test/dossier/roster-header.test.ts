@@ -95,7 +95,9 @@ describe('a label as rosters, 统计联网直报 exports and 工信 tables have 
 
 describe('a header', () => {
   const fieldsOf = (rows: readonly (readonly string[])[]) =>
-    findHeader(sheetOf(rows))?.columns.map(({ field, unit }) => (field ? `${field} ${unit ?? ''}`.trim() : ''));
+    findHeader(sheetOf(rows))?.columns.map(({ field, unit }) =>
+      field ? `${field} ${unit ?? ''}`.trim() : '',
+    );
 
   test('of three lines, the last of units', () => {
     const rows = [
@@ -105,7 +107,13 @@ describe('a header', () => {
       ['', '人', '千元', '千元', '亿元'],
       ['甲公司', '12', '3', '4', '5'],
     ];
-    expect(fieldsOf(rows)).toEqual(['name', 'employees 人', 'output:2024 千元', 'output:2025 千元', 'revenue 亿元']);
+    expect(fieldsOf(rows)).toEqual([
+      'name',
+      'employees 人',
+      'output:2024 千元',
+      'output:2025 千元',
+      'revenue 亿元',
+    ]);
     expect(findHeader(sheetOf(rows))?.lastRow).toBe(4);
   });
 
@@ -119,7 +127,13 @@ describe('a header', () => {
 
   test('of several years of one figure we keep once: the latest is read', () => {
     const head = ['单位名称', '2024年营业收入', '2025年营业收入', '2023年营业收入', '从业人员'];
-    expect(fieldsOf([head, ['甲', '1', '2', '3', '4']])).toEqual(['name', '', 'revenue 万元', '', 'employees 人']);
+    expect(fieldsOf([head, ['甲', '1', '2', '3', '4']])).toEqual([
+      'name',
+      '',
+      'revenue 万元',
+      '',
+      'employees 人',
+    ]);
   });
 
   test('is never a row of data that speaks of titles', () => {
