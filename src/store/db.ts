@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Layout } from '../dossier/column-mapping.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
 import type { RulePack } from '../policy/criterion.ts';
@@ -41,13 +42,14 @@ export type MetaRecord =
 export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredDossier, 'id'>;
   declare readonly packs: EntityTable<StoredPack, 'id'>;
+  declare readonly layouts: EntityTable<Layout, 'signature'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     this.version(2)
-      .stores({ packs: 'id' })
+      .stores({ packs: 'id', layouts: 'signature' })
       .upgrade(async (transaction) => {
         await transaction
           .table<StoredDossier>('dossiers')
