@@ -1,6 +1,7 @@
 import { err, type Result } from '../base/result.ts';
 import type { RawBook } from '../dossier/raw-sheet.ts';
 import type { Workbook, WordDocument } from '../submission/block.ts';
+import type { ReadOptions } from './excel-in.ts';
 import { MAX_BYTES, tooLarge } from './limits.ts';
 import type { ReadFault } from './read-fault.ts';
 import type { Answers, Job } from './worker.ts';
@@ -42,8 +43,15 @@ function run<Kind extends Job['kind']>(
   });
 }
 
-/** Reads a spreadsheet; rejects with an AbortError when cancelled. */
-export async function readSpreadsheet(file: File, signal?: AbortSignal): Promise<Result<RawBook, ReadFault>> {
+/**
+ * Reads a spreadsheet, or with `firstRows` a preview of it; rejects with an AbortError when cancelled. The
+ * encoding and separator of a text file are detected unless `options` name them.
+ */
+export async function readSpreadsheet(
+  file: File,
+  signal?: AbortSignal,
+  options: ReadOptions = {},
+): Promise<Result<RawBook, ReadFault>> {
   if (file.size > MAX_BYTES) return err(tooLarge());
   let bytes: Uint8Array;
   try {
@@ -53,7 +61,7 @@ export async function readSpreadsheet(file: File, signal?: AbortSignal): Promise
     throw error;
   }
   try {
-    return await run({ kind: 'read', bytes, file: file.name }, { signal, watchdog: WATCHDOG_MS });
+    return await run({ kind: 'read', bytes, file: file.name, options }, { signal, watchdog: WATCHDOG_MS });
   } catch (error) {
     if (error instanceof JobTimeout) return err({ kind: 'timeout' });
     throw error;

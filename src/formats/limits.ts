@@ -1,16 +1,32 @@
 import type { ReadFault } from './read-fault.ts';
+import type { ZipLimits } from './zip-directory.ts';
 
 /** What is refused before it is parsed. Small, so that the page can check a file without loading a parser. */
 
 const MEGABYTE = 1024 * 1024;
 
 export const MAX_BYTES = 20 * MEGABYTE;
-export const MAX_UNPACKED = 300 * MEGABYTE;
-export const MAX_PART = 150 * MEGABYTE;
-export const MAX_ENTRIES = 500;
-export const MAX_ROWS = 50_000;
-export const MAX_COLUMNS = 256;
-/** Characters in a cell, as Excel has it. */
-export const MAX_CELL = 32_767;
+
+/** A workbook is a ZIP of parts. */
+export const WORKBOOK_ZIP: ZipLimits = { entries: 500, entry: 150 * MEGABYTE, total: 300 * MEGABYTE };
+
+/** Where the reading of sheets stops. Counted while reading, never taken from what the file declares. */
+export interface ReadLimits {
+  /** Rows with content, in one sheet. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Characters in one cell, as Excel has it. */
+  readonly cell: number;
+  /** Cells with content, and their characters, in the whole file. */
+  readonly cells: number;
+  readonly characters: number;
+}
+export const READ_LIMITS: ReadLimits = {
+  rows: 50_000,
+  columns: 256,
+  cell: 32_767,
+  cells: 2_000_000,
+  characters: 50_000_000,
+};
 
 export const tooLarge = (): ReadFault => ({ kind: 'limit', what: `文件超过 ${MAX_BYTES / MEGABYTE} MB` });

@@ -1,25 +1,66 @@
-import { unreachable } from '../base/result.ts';
+import { err, ok, unreachable, type Result } from '../base/result.ts';
 
 /** Why a file could not be read, and the one place that says so in Chinese. */
 
+/** Faults of any ZIP. Names stand as they are to be shown, invisible characters escaped. */
+export type ZipFault =
+  | { readonly kind: 'truncated' }
+  /** The ZIP itself has a password; a workbook's own password makes it an OLE file instead. */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'limit'; readonly what: string }
+  /** The checksum of this entry is wrong. */
+  | { readonly kind: 'damaged'; readonly entry: string }
+  /** ../, an absolute path, a control character. */
+  | { readonly kind: 'badName'; readonly entry: string }
+  /** Two entries of one name, also when they differ only in case or in Unicode form. */
+  | { readonly kind: 'sameName'; readonly entry: string }
+  /** What the file says of itself in two places differs. */
+  | { readonly kind: 'contradiction'; readonly what: string };
+
 export type ReadFault =
+  | ZipFault
   | { readonly kind: 'empty' }
   | { readonly kind: 'notSpreadsheet' }
   | { readonly kind: 'encrypted' }
   | { readonly kind: 'oldFormat' }
-  | { readonly kind: 'truncated' }
-  | { readonly kind: 'broken' }
-  | { readonly kind: 'limit'; readonly what: string }
+  /** .xlsb, .ods: a spreadsheet, but not one of ours. */
+  | { readonly kind: 'otherFormat'; readonly format: string }
+  /** A part is missing: “xl/workbook.xml”. */
+  | { readonly kind: 'incomplete'; readonly part: string }
+  /** Where, when it is known: 工作表“名录”第3行的单元格位置“A0”无效. */
+  | { readonly kind: 'broken'; readonly what?: string }
   | { readonly kind: 'html' }
   | { readonly kind: 'unsafe' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unreadable' };
+
+/** Ends a reading from deep inside it; `attempt` turns it into a value. */
+export class ReadStop extends Error {
+  readonly fault: ReadFault;
+  constructor(fault: ReadFault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
+
+/** Runs a reading; a ReadStop becomes its fault, anything else is a bug and goes on. */
+export async function attempt<Value>(read: () => Promise<Value>): Promise<Result<Value, ReadFault>> {
+  try {
+    return ok(await read());
+  } catch (error) {
+    if (error instanceof ReadStop) return err(error.fault);
+    throw error;
+  }
+}
 
 /** What happened, what it means for the data, what to do. */
 export function readFaultSentence(fault: ReadFault, file: string): string {
   const [what, remedy] = wordsOf(fault);
   return `无法读取“${file}”：${what}。您的数据没有改动。${remedy}`;
 }
+
+const SAVE_AGAIN = '请在 WPS 中打开，另存为新的 .xlsx 文件后再导入。';
+const SAVE_AS_XLSX = '请在 WPS 中打开，从“文件—另存为”选择“Excel 文件（*.xlsx）”，再导入新文件。';
 
 function wordsOf(fault: ReadFault): readonly [what: string, remedy: string] {
   switch (fault.kind) {
@@ -30,27 +71,38 @@ function wordsOf(fault: ReadFault): readonly [what: string, remedy: string] {
     case 'encrypted':
       return ['文件已加密（E-103）', '请在 WPS 中打开，从“文件—文档加密”取消密码，保存后重新导入。'];
     case 'oldFormat':
-      return [
-        '是旧版格式（.xls 或 .et）（E-104）',
-        '请在 WPS 中打开，从“文件—另存为”选择“Excel 文件（*.xlsx）”，再导入新文件。',
-      ];
+      return ['是旧版格式（.xls 或 .et）（E-104）', SAVE_AS_XLSX];
     case 'truncated':
       return ['文件不完整，可能没有下载或复制完（E-105）', '请重新下载或复制后再导入。'];
     case 'broken':
-      return ['文件结构已损坏（E-106）', '请在 WPS 中打开，另存为新的 .xlsx 文件后再导入。'];
+      return [`文件结构已损坏${fault.what === undefined ? '' : `：${fault.what}`}（E-106）`, SAVE_AGAIN];
     case 'limit':
       return [`${fault.what}（E-107）`, '请删去无关的工作表和图片，或拆成几个文件分次导入。'];
     case 'html':
       return ['是网页另存的表格，不是 Excel 文件（E-108）', '请在 WPS 中打开，另存为 .xlsx 文件后再导入。'];
-    case 'unsafe':
-      return ['文件含有不允许的外部定义（E-110）', '请在 WPS 中打开，另存为新的 .xlsx 文件后再导入。'];
     case 'timeout':
       return ['30 秒内没有读完，已停止（E-109）', '请删去无关的工作表和空行，另存后再导入。'];
+    case 'unsafe':
+      return ['文件含有不允许的外部定义（E-110）', SAVE_AGAIN];
     case 'unreadable':
       return [
         '文件打不开，可能已被移走或正被占用（E-111）',
         '请关闭正在使用它的程序，确认文件还在原处，再重新选择。',
       ];
+    case 'otherFormat':
+      return [`是 ${fault.format} 格式（E-112）`, SAVE_AS_XLSX];
+    case 'incomplete':
+      return [`文件结构不完整，缺少“${fault.part}”（E-113）`, SAVE_AGAIN];
+    case 'locked':
+      return ['压缩包已加密（E-114）', '请用解压软件输入密码解开，再选择其中的文件。'];
+    case 'damaged':
+      return [`文件内的“${fault.entry}”已损坏（E-115）`, '请重新下载或复制，或在 WPS 中打开后另存，再导入。'];
+    case 'badName':
+      return [`文件内有不允许的名称“${fault.entry}”（E-116）`, SAVE_AGAIN];
+    case 'sameName':
+      return [`文件内有两个“${fault.entry}”，分不清用哪一个（E-117）`, SAVE_AGAIN];
+    case 'contradiction':
+      return [`文件前后不一致，${fault.what}（E-118）`, SAVE_AGAIN];
     default:
       return unreachable(fault);
   }

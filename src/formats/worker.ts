@@ -1,12 +1,17 @@
 import type { Workbook, WordDocument } from '../submission/block.ts';
-import { readSpreadsheetBytes } from './excel-in.ts';
+import { readSpreadsheetBytes, type ReadOptions } from './excel-in.ts';
 import { xlsxBytes } from './excel-out.ts';
 import { docxBytes } from './word.ts';
 
 /** A job out, an answer back, and the worker ends. Classic, because module workers do not start from file://. */
 
 export type Job =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly file: string }
+  | {
+      readonly kind: 'read';
+      readonly bytes: Uint8Array;
+      readonly file: string;
+      readonly options: ReadOptions;
+    }
   | { readonly kind: 'word'; readonly document: WordDocument }
   | { readonly kind: 'excel'; readonly workbook: Workbook };
 
@@ -19,7 +24,7 @@ export interface Answers {
 function perform(job: Job): Promise<Answers[Job['kind']]> {
   switch (job.kind) {
     case 'read':
-      return readSpreadsheetBytes(job.bytes, job.file);
+      return readSpreadsheetBytes(job.bytes, job.file, job.options);
     case 'word':
       return docxBytes(job.document);
     case 'excel':

@@ -1,3 +1,5 @@
+import { Crc32 } from './crc32.ts';
+
 /**
  * A ZIP composed from Blobs: headers of ours around the content as it is (STORE), so that attachments are
  * never copied into memory. Libraries that write ZIPs pass every byte through a buffer.
@@ -81,17 +83,11 @@ function shared(view: DataView, at: number, crc: number, size: number, nameLengt
 }
 
 const SLICE = 4 * 1024 * 1024;
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value >>> 0;
-});
 
 async function crc32(blob: Blob): Promise<number> {
-  let crc = 0xffff_ffff;
+  const crc = new Crc32();
   for (let at = 0; at < blob.size; at += SLICE) {
-    const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
-    for (const byte of bytes) crc = TABLE[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+    crc.add(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()));
   }
-  return (crc ^ 0xffff_ffff) >>> 0;
+  return crc.value;
 }

@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainNumber, readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
+import { plainNumber } from '../../src/formats/cell-in.ts';
+import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { MAX_BYTES } from '../../src/formats/limits.ts';
 import { readFaultSentence, type ReadFault } from '../../src/formats/read-fault.ts';
 import { rosterBytes } from '../dossier/roster-files.ts';
@@ -154,7 +155,9 @@ describe('a workbook as it is', () => {
       '表.xlsx',
     );
     expect(read.ok && read.value.sheets[0]!.rows[0]!.cells.size).toBe(1);
-    expect(read.ok && read.value.notices).toEqual(['工作表“表”第256列以后的1个单元格已忽略。']);
+    expect(read.ok && read.value.notices).toEqual([
+      '工作表“表”第50000行、第256列（IV列）以外的1个单元格已忽略。',
+    ]);
   });
 
   test('macros are ignored, and it says so', async () => {
@@ -170,7 +173,7 @@ describe('CSV', () => {
   test.each<readonly [string, Uint8Array, string]>([
     ['UTF-8', text('名称,产值\n甲,1\n'), 'UTF-8'],
     ['UTF-8 with a BOM', text('\uFEFF名称,产值\n甲,1\n'), 'UTF-8'],
-    ['UTF-16', utf16le('名称,产值\n甲,1\n'), 'UTF-16'],
+    ['UTF-16', utf16le('名称,产值\n甲,1\n'), 'UTF-16LE'],
     ['semicolons', text('名称;产值\n甲;1\n'), 'UTF-8'],
     ['tabs', text('名称\t产值\n甲\t1\n'), 'UTF-8'],
     [
