@@ -123,15 +123,18 @@ function flat(firm: Enterprise): Record<string, FieldValue> {
   ]);
 }
 
-/** What becomes of each row of the file (by the id of `after`) and of those the file does not hold. */
+/**
+ * What becomes of those both hold, of single rows (by the id of `after`), and of those the file does not hold.
+ * A new one comes in unless its own row is skipped.
+ */
 export interface MergeChoices {
   readonly forAll: RowChoice;
   readonly byRow?: Readonly<Record<string, RowChoice>>;
   readonly absent: 'keep' | 'remove';
 }
 
-export const choiceFor = ({ after }: RosterRow, { forAll, byRow = {} }: MergeChoices): RowChoice =>
-  byRow[after.id] ?? forAll;
+export const choiceFor = ({ before, after }: RosterRow, { forAll, byRow = {} }: MergeChoices): RowChoice =>
+  byRow[after.id] ?? (before ? forAll : 'update');
 
 /** The roster after the import: those known in their old order, then the new ones. */
 export function mergeRoster(

@@ -85,8 +85,8 @@ describe('merging', () => {
       incoming[2],
     ]);
   });
-  test('跳过 leaves the roster as it is', () => {
-    expect(merged('skip')).toEqual(here);
+  test('跳过 leaves those that are there as they are, and adds the new ones', () => {
+    expect(merged('skip')).toEqual([...here, incoming[2]]);
   });
   test('one row by itself, against the choice for all', () => {
     expect(merged('update', { n1: 'skip', n3: 'skip' })).toEqual([
@@ -96,7 +96,7 @@ describe('merging', () => {
     ]);
   });
   test('what the file does not hold goes only when that is asked for', () => {
-    expect(merged('skip', {}, 'remove')).toEqual([here[0], here[1]]);
+    expect(merged('skip', {}, 'remove')).toEqual([here[0], here[1], incoming[2]]);
   });
   test('a title without its number in the file keeps the number', () => {
     const file = [
