@@ -40,9 +40,12 @@ export const sizing = z.strictObject({
 });
 export type Sizing = z.infer<typeof sizing>;
 
+/** Characters of a name; the longest registered ones have some 60. */
+export const MAX_NAME = 200;
+
 export const enterprise = z.strictObject({
   id: z.string().check(z.minLength(1)),
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME)),
   /** 统一社会信用代码, upper case, no spaces. A failing check digit warns; some legal old codes fail it. */
   creditCode: z.optional(z.string()),
   /** GB/T 4754-2017 小类 code: '3421'. */

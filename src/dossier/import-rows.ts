@@ -1,11 +1,12 @@
 import { amountFaultSentence, formatAmount, parseAmount } from './amount.ts';
-import { creditCodeFault, isTruncatedByExcel, normaliseCreditCode } from './credit-code.ts';
-import type { Enterprise, RosterColumn, RosterImport, Title } from './enterprise.ts';
+import { creditCodeSentence, isTruncatedByExcel, normaliseCreditCode } from './credit-code.ts';
+import { MAX_NAME, type Enterprise, type RosterColumn, type RosterImport, type Title } from './enterprise.ts';
+import { nearDuplicates } from './near-duplicates.ts';
 import { columnLetters, type RawBook, type RawCell, type RawRow, type RawSheet } from './raw-sheet.ts';
 import { findHeader, type HeaderColumn, type RosterHeader } from './roster-header.ts';
 import { parseSizing } from './sizing-text.ts';
 import { withTitleColumns } from './title-columns.ts';
-import { DASH, listOf, parseDate, titleKindOf } from './title-text.ts';
+import { DASH, listOf, parseDate, parseLooseDate, parseSerialDate, titleKindOf } from './title-text.ts';
 
 /**
  * A file as it arrives → enterprises, with a list of everything that was mended, left out, or is for the user
@@ -35,6 +36,8 @@ export interface OtherSheet {
 /** One enterprise of the file, before ids are given. */
 export interface Draft {
   readonly row: number;
+  /** Its row is hidden or filtered out: it comes in only when the user says so. */
+  readonly hidden?: true;
   readonly firm: Omit<Enterprise, 'id' | 'origin'>;
   /** Fields that hold a dash, by the decision they wait for. */
   readonly dashes: readonly { readonly decision: string; readonly field: RosterColumn }[];
@@ -104,7 +107,7 @@ export function proposeRoster(
     where: book.file,
     what,
   }));
-  const reading = new Reading(chosen.sheet, chosen.header.columns);
+  const reading = new Reading(chosen.sheet, chosen.header.columns, book.epoch ?? 1900);
   const body = chosen.sheet.rows.filter(({ row }) => row > chosen.header!.lastRow);
   const read = reading.read(body, chosen.header.lastRow);
   return {
@@ -136,13 +139,17 @@ type RowKind = 'firm' | 'total' | 'signature' | 'header' | 'example' | 'nameless
 /** One reading of one sheet; collects what it meets cell by cell and words it at the end. */
 class Reading {
   private readonly sheet: RawSheet;
+  private readonly columns: readonly HeaderColumn[];
   private readonly fields: readonly Field[];
   private readonly events: Event[] = [];
   private readonly blankRule = new Map<RosterColumn, boolean | undefined>();
+  private readonly epoch: 1900 | 1904;
 
-  constructor(sheet: RawSheet, columns: readonly HeaderColumn[]) {
+  constructor(sheet: RawSheet, columns: readonly HeaderColumn[], epoch: 1900 | 1904) {
     this.sheet = sheet;
+    this.columns = columns;
     this.fields = columns.filter((column): column is Field => column.field !== undefined);
+    this.epoch = epoch;
   }
 
   read(body: readonly RawRow[], headerRow: number): Pick<RosterProposal, 'drafts' | 'decisions' | 'notes'> {
@@ -150,14 +157,12 @@ class Reading {
     const firms: RawRow[] = [];
     const totals: RawRow[] = [];
     let expected = headerRow + 1;
-    const lastFirmRow = Math.max(
-      0,
-      ...body.filter((row) => this.kindOf(row, nameField) === 'firm').map(({ row }) => row),
-    );
-    for (const row of body) {
+    const kinds = body.map((row) => this.kindOf(row, nameField));
+    const lastFirmRow = body[kinds.lastIndexOf('firm')]?.row ?? 0;
+    for (const [index, row] of body.entries()) {
       if (row.row > expected && row.row <= lastFirmRow) this.blankRows(expected, row.row - 1);
       expected = row.row + 1;
-      const kind = this.kindOf(row, nameField);
+      const kind = kinds[index];
       if (kind === 'firm') firms.push(row);
       if (kind === 'total') {
         totals.push(row);
@@ -175,16 +180,46 @@ class Reading {
           '有数据但没有企业名称，未导入；请在原表补上名称后重新导入。',
         );
     }
+    this.columnsLeftOut(headerRow, firms);
     for (const { field, column } of this.fields) this.settleBlanks(field, column, firms);
     const drafts = firms.map((row) => this.draft(row));
-    const duplicates = duplicateDecisions(drafts, this.sheet.name);
+    const decisions = [
+      ...hiddenDecision(firms, this.sheet.name),
+      ...this.dashDecisions(),
+      ...duplicateDecisions(drafts, this.sheet.name),
+      ...nearDecisions(drafts, this.sheet.name),
+    ];
     this.compareTotals(totals, drafts);
-    return { drafts, decisions: [...this.dashDecisions(), ...duplicates], notes: this.notes() };
+    return { drafts, decisions, notes: this.notes() };
+  }
+
+  /** A second column of the same meaning, and figures under no header at all, are not read; it says so. */
+  private columnsLeftOut(headerRow: number, firms: readonly RawRow[]): void {
+    for (const { column, label, repeats } of this.columns) {
+      const read = this.fields.find(({ field }) => field === repeats);
+      if (!read) continue;
+      const what = `“${label}”与${read.letters}列“${read.label}”重复，只读${read.letters}列。`;
+      this.note('ignored', `repeats:${label}`, headerRow, column, what);
+    }
+    const known = new Set(this.columns.map(({ column }) => column));
+    for (const { row, cells } of firms) {
+      for (const column of cells.keys()) {
+        if (known.has(column)) continue;
+        known.add(column);
+        this.note('ignored', 'headless', row, column, '有数据的列没有表头，未导入。');
+      }
+    }
   }
 
   private kindOf({ cells }: RawRow, name: Field): RowKind {
     const texts = [...cells.values()].map(({ text }) => text.normalize('NFKC').replace(/\s/g, ''));
-    const firm = (cells.get(name.column)?.text ?? '').normalize('NFKC').replace(/\s/g, '');
+    const named = cells.get(name.column);
+    const isLost = named?.kind === 'error' || named?.kind === 'uncomputed';
+    const firm = isLost
+      ? ''
+      : plainName(named?.text ?? '')
+          .normalize('NFKC')
+          .replace(/\s/g, '');
     if (TOTAL_ROW.test(firm) || (firm === '' && texts.some((text) => TOTAL_ROW.test(text)))) return 'total';
     if (firm === name.label.replace(/\s/g, '')) return 'header';
     if (EXAMPLE_ROW.test(firm)) return 'example';
@@ -224,6 +259,7 @@ class Reading {
         this.unreadCell(row, column, cell);
         continue;
       }
+      if (cell?.external) this.externalCell(row, column);
       if (field === 'name') firm.name = this.name(row, column, cell);
       else if (field === 'creditCode') assign(firm, 'creditCode', this.creditCode(row, column, cell));
       else if (field === 'industryCode') assign(firm, 'industryCode', this.industryCode(row, column, cell));
@@ -246,7 +282,12 @@ class Reading {
     }
     firm.titles = this.titlesInColumns(row, firm.titles);
     assign(firm, 'sizing', this.sizing(row));
-    return { row: row.row, firm, dashes };
+    return { row: row.row, ...(row.hidden && { hidden: true as const }), firm, dashes };
+  }
+
+  private externalCell(row: RawRow, { column, label }: HeaderColumn): void {
+    const what = `${label}引用了另一个文件，读到的是上次保存的值，请核对。`;
+    this.note('unread', `external:${label}`, row.row, column, what);
   }
 
   private titlesInColumns(row: RawRow, listed: readonly Title[]): Title[] {
@@ -286,9 +327,15 @@ class Reading {
 
   private name(row: RawRow, { column }: HeaderColumn, cell: RawCell | undefined): string {
     const raw = cell?.text ?? '';
-    const name = raw.replace(/[\s　]+/g, ' ').trim();
-    if (name !== raw) this.note('fixed', 'name', row.row, column, '企业名称前后或中间有多余空格，已去除。');
-    return name.slice(0, 200);
+    const seen = plainName(raw);
+    if (seen !== raw)
+      this.note('fixed', 'unseen', row.row, column, '企业名称含有看不见的或改变文字方向的字符，已去除。');
+    const name = seen.replace(/[\s　]+/g, ' ').trim();
+    if (name !== seen) this.note('fixed', 'name', row.row, column, '企业名称前后或中间有多余空格，已去除。');
+    if (name.length <= MAX_NAME) return name;
+    const what = `企业名称有${name.length}个字，超过${MAX_NAME}个，只保留前${MAX_NAME}个；请核对。`;
+    this.note('unread', 'longName', row.row, column, what);
+    return name.slice(0, MAX_NAME).replace(/[\uD800-\uDBFF]$/, '');
   }
 
   private creditCode(row: RawRow, { column }: HeaderColumn, cell: RawCell | undefined): string | undefined {
@@ -309,23 +356,8 @@ class Reading {
       this.note('fixed', 'codeCase', row.row, column, '统一社会信用代码含小写字母，已改为大写。');
     if (/\s/.test(raw))
       this.note('fixed', 'codeSpace', row.row, column, '统一社会信用代码中间有空格，已去除。');
-    const fault = creditCodeFault(code);
-    if (fault === 'length')
-      this.note(
-        'unread',
-        'codeLength',
-        row.row,
-        column,
-        `统一社会信用代码“${code}”不是18位，已原样保留；请核对营业执照。`,
-      );
-    else if (fault)
-      this.note(
-        'unread',
-        'codeCheck',
-        row.row,
-        column,
-        `统一社会信用代码“${code}”校验位不符，已原样保留；请核对营业执照（少数早期代码本就如此）。`,
-      );
+    const fault = creditCodeSentence(code);
+    if (fault !== undefined) this.note('unread', `code:${fault.replace(code, '')}`, row.row, column, fault);
     return code;
   }
 
@@ -435,7 +467,9 @@ class Reading {
     const names = listOf(cell);
     if (names.length === 0) return [];
     const expiry = this.fields.find(({ field }) => field === 'titleValidUntil');
-    const dates = expiry ? listOf(row.cells.get(expiry.column)) : [];
+    const expiryCell = expiry && row.cells.get(expiry.column);
+    const isRead = expiryCell?.kind !== 'error' && expiryCell?.kind !== 'uncomputed';
+    const dates = isRead ? listOf(expiryCell) : [];
     const numbering = this.fields.find(({ field }) => field === 'titleNumber');
     const numbers = numbering ? listOf(row.cells.get(numbering.column)) : [];
     const numbered = numbers.length === names.length;
@@ -475,16 +509,22 @@ class Reading {
 
   private date(row: RawRow, { column }: HeaderColumn, text: string): string | undefined {
     const date = parseDate(text);
-    if (date === undefined && !DASH.test(text)) {
-      this.note(
-        'unread',
-        `date:${text}`,
-        row.row,
-        column,
-        `有效期“${text}”不是日期，按未填处理；请按2028年11月30日或2028-11-30填写。`,
-      );
+    if (date !== undefined || DASH.test(text)) return date;
+    const serial = parseSerialDate(text, this.epoch);
+    if (serial !== undefined) {
+      const what = `有效期是日期序号“${text}”，已读作${serial}。`;
+      this.note('fixed', `serial:${text}`, row.row, column, what);
+      return serial;
     }
-    return date;
+    const loose = parseLooseDate(text);
+    if (loose) {
+      const what = `有效期“${text}”只写到${loose.said}，暂按${loose.day}读取，请核对。`;
+      this.note('unread', `date:${text}`, row.row, column, what);
+      return loose.day;
+    }
+    const what = `有效期“${text}”不是日期，按未填处理；请按2028年11月30日或2028-11-30填写。`;
+    this.note('unread', `date:${text}`, row.row, column, what);
+    return undefined;
   }
 
   private note(kind: RosterNote['kind'], key: string, row: number, column: number, what: string): void {
@@ -520,14 +560,20 @@ class Reading {
 
   /** A 合计 row that was computed in the file must agree with the enterprises above it. */
   private compareTotals(totals: readonly RawRow[], drafts: readonly Draft[]): void {
+    if (totals.length === 0) return;
+    const sums = new Map(
+      this.fields.map(({ field }) => [
+        field,
+        drafts.reduce((sum, { firm }) => sum + (amountOf(firm, field) ?? 0), 0),
+      ]),
+    );
     for (const total of totals) {
       for (const column of this.fields) {
         const cell = total.cells.get(column.column);
         if (!column.unit || !cell || (cell.kind !== 'number' && cell.kind !== 'text')) continue;
         const stated = parseAmount(cell.text, column.unit);
-        if (!stated.ok) continue;
-        const sum = drafts.reduce((each, { firm }) => each + (amountOf(firm, column.field) ?? 0), 0);
-        if (sum === stated.value.value) continue;
+        const sum = sums.get(column.field) ?? 0;
+        if (!stated.ok || sum === stated.value.value) continue;
         this.note(
           'unread',
           `total:${column.column}`,
@@ -550,15 +596,27 @@ interface Event {
 }
 
 function grouped(events: readonly Event[]): Map<string, Event[]> {
-  const groups = new Map<string, Event[]>();
-  for (const event of events) groups.set(event.key, [...(groups.get(event.key) ?? []), event]);
+  return groupBy(events, ({ key }) => key);
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }
 
 const placesOf = (events: readonly Event[]): Place[] => events.map(({ row, column }) => ({ row, column }));
 
+/** A name without what is not seen: zero-width characters, and those that turn the direction of the text. */
+const plainName = (text: string): string =>
+  text.replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '');
+
 /** “附件1企业名录”第5行等20行，L至N列. */
-function whereOf(sheet: string, events: readonly Event[]): string {
+function whereOf(sheet: string, events: readonly Pick<Event, 'row' | 'column'>[]): string {
   const rows = [...new Set(events.map(({ row }) => row))];
   const rowWords = rows.length <= 2 ? `第${rows.join('、')}行` : `第${rows[0]}行等${rows.length}行`;
   const columns = [...new Set(events.map(({ column }) => column))]
@@ -625,11 +683,7 @@ function amountOf(firm: Draft['firm'], field: RosterColumn): number | undefined 
 
 /** The same code, or the same name, twice in one file: never counted twice in silence. */
 function duplicateDecisions(drafts: readonly Draft[], sheet: string): Decision[] {
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const key = draft.firm.creditCode ?? draft.firm.name;
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
-  }
+  const groups = groupBy(drafts, ({ firm }) => identityOf(firm));
   return [...groups]
     .filter(([, same]) => same.length > 1)
     .map(([key, same]) => ({
@@ -640,6 +694,51 @@ function duplicateDecisions(drafts: readonly Draft[], sheet: string): Decision[]
       choices: same.map(({ row }) => ({ id: String(row), label: `用第${row}行` })),
     }));
 }
+
+/** Names that differ only as people write them, with other codes: one enterprise or two, the user says. */
+function nearDecisions(drafts: readonly Draft[], sheet: string): Decision[] {
+  // What is the same to the letter is decided above; here it stands once.
+  const once = [...groupBy(drafts, ({ firm }) => identityOf(firm)).values()].map(([first]) => first!);
+  const rowOf = new Map(once.map(({ firm, row }) => [firm, row]));
+  return nearDuplicates(once.map(({ firm }) => firm))
+    .filter(({ kind }) => kind === 'sameName')
+    .map(({ firms }) => ({
+      id: `near:${firms.map(identityOf).join('|')}`,
+      places: firms.map((firm) => ({ row: rowOf.get(firm)!, column: 0 })),
+      where: `“${sheet}”第${firms.map((firm) => rowOf.get(firm)).join('、')}行`,
+      what: `${firms.map((firm) => `“${firm.name}”（${firm.creditCode ?? '无信用代码'}）`).join('、')}可能是同一家企业。`,
+      choices: [
+        { id: 'all', label: '都计入' },
+        ...firms.map((firm) => ({ id: `only:${identityOf(firm)}`, label: `只用第${rowOf.get(firm)}行` })),
+      ],
+    }));
+}
+
+/** What makes an enterprise of a file the same as another to the letter. */
+const identityOf = ({ creditCode, name }: Draft['firm']): string => creditCode ?? name;
+
+/** Rows that are not seen in WPS: whether they count, only the user knows. */
+function hiddenDecision(rows: readonly RawRow[], sheet: string): Decision[] {
+  const hidden = rows.filter((row) => row.hidden !== undefined);
+  if (hidden.length === 0) return [];
+  const filtered = hidden.filter((row) => row.hidden === 'filtered').length;
+  const how = filtered === 0 ? '被隐藏' : filtered === hidden.length ? '被筛选掉' : '被隐藏或筛选掉';
+  const events = hidden.map(({ row }) => ({ row, column: 0 }));
+  return [
+    {
+      id: HIDDEN_ROWS,
+      places: events,
+      where: whereOf(sheet, events),
+      what: `${hidden.length}家企业所在的行${how}，在 WPS 中看不到。`,
+      choices: [
+        { id: 'include', label: '计入' },
+        { id: 'leave', label: '不计入' },
+      ],
+    },
+  ];
+}
+
+const HIDDEN_ROWS = 'hidden';
 
 // ── after the user has decided ──────────────────────────────────────────────────────────────────────
 
@@ -659,13 +758,11 @@ export function applyDecisions(
   { importedOn, newId }: { readonly importedOn: string; readonly newId: () => string },
 ): { readonly enterprises: Enterprise[]; readonly rosterImport: RosterImport } {
   const importId = newId();
-  const dropped = new Set(
-    proposal.decisions
-      .filter(({ id }) => id.startsWith('same:'))
-      .flatMap(({ id, choices }) => choices.map((choice) => choice.id).filter((row) => row !== answers[id])),
-  );
+  const dropped = refused(proposal.decisions, answers, 'same:');
+  const unwanted = refused(proposal.decisions, answers, 'near:');
   const enterprises = proposal.drafts
-    .filter(({ row }) => !dropped.has(String(row)))
+    .filter(({ row, hidden }) => !dropped.has(String(row)) && !(hidden && answers[HIDDEN_ROWS] === 'leave'))
+    .filter(({ firm }) => !unwanted.has(`only:${identityOf(firm)}`))
     .map(({ row, firm, dashes }): Enterprise => {
       const decided = {
         ...firm,
@@ -685,3 +782,13 @@ export function applyDecisions(
     rosterImport: { id: importId, file: proposal.file, sheet: proposal.sheet, importedOn, columns },
   };
 }
+
+/** Choices of such decisions that were not taken; none while undecided, and where all are to count. */
+const refused = (decisions: readonly Decision[], answers: Answers, prefix: string): Set<string> =>
+  new Set(
+    decisions
+      .filter(({ id }) => id.startsWith(prefix) && answers[id] !== undefined && answers[id] !== 'all')
+      .flatMap(({ id, choices }) =>
+        choices.map((choice) => choice.id).filter((each) => each !== answers[id]),
+      ),
+  );

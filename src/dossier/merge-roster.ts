@@ -1,4 +1,5 @@
 import { unreachable } from '../base/result.ts';
+import { nameKey } from './near-duplicates.ts';
 import { TITLE_KINDS, type Enterprise, type Title } from './enterprise.ts';
 
 /** An imported roster beside the one that is already there, and what is made of both. */
@@ -47,14 +48,23 @@ export function compareRoster(
   return { rows, absent: existing.filter((firm) => !kept.has(firm)) };
 }
 
-/** Incoming enterprise → the one it is in the roster, by 统一社会信用代码, then by name. */
+type KeyOf = (firm: Enterprise) => string | undefined;
+
+/** 统一社会信用代码, then the name to the letter, then the name as people write it where a code is missing. */
+const IDENTITIES: readonly { readonly keyOf: KeyOf; readonly eitherUncoded?: true }[] = [
+  { keyOf: ({ creditCode }) => creditCode },
+  { keyOf: ({ name }) => name.normalize('NFKC').replace(/\s/g, '') },
+  { keyOf: ({ name }) => nameKey(name) || undefined, eitherUncoded: true },
+];
+
+/** Incoming enterprise → the one it is in the roster. */
 function matches(
   existing: readonly Enterprise[],
   incoming: readonly Enterprise[],
 ): Map<Enterprise, Enterprise> {
   const found = new Map<Enterprise, Enterprise>();
   const taken = new Set<Enterprise>();
-  for (const keyOf of [({ creditCode }: Enterprise) => creditCode, ({ name }: Enterprise) => nameKey(name)]) {
+  for (const { keyOf, eitherUncoded } of IDENTITIES) {
     const known = new Map<string, Enterprise>();
     for (const firm of existing) {
       const key = keyOf(firm);
@@ -64,14 +74,13 @@ function matches(
       const key = keyOf(firm);
       const before = key === undefined ? undefined : known.get(key);
       if (!before || found.has(firm) || taken.has(before)) continue;
+      if (eitherUncoded && before.creditCode !== undefined && firm.creditCode !== undefined) continue;
       found.set(firm, before);
       taken.add(before);
     }
   }
   return found;
 }
-
-const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s/g, '');
 
 /** What the choice would write to this row's enterprise. */
 export function effectOf(

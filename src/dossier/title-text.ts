@@ -42,6 +42,30 @@ export function parseDate(text: string): string | undefined {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** “2023.12”, “２０２３年”: the last day of what is said, and how far it was said; undefined for anything else. */
+export function parseLooseDate(
+  text: string,
+): { readonly day: string; readonly said: '年' | '月' } | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const match = /^(20\d{2})(?:年|[-/.年](\d{1,2})月?)?$/.exec(plain);
+  if (!match) return undefined;
+  const [year, month] = [Number(match[1]), match[2] === undefined ? 12 : Number(match[2])];
+  if (month < 1 || month > 12) return undefined;
+  const day = `${year}-${String(month).padStart(2, '0')}-${daysIn(year, month)}`;
+  return { day, said: match[2] === undefined ? '年' : '月' };
+}
+
+/** Serial numbers of 1990 to 2100 are taken for days, in a column of dates. */
+const [FIRST_DAY, LAST_DAY] = [Date.UTC(1990, 0, 1), Date.UTC(2100, 0, 1)];
+
+/** “45291”, a date that lost its format: the day it means in the file's date system. */
+export function parseSerialDate(text: string, epoch: 1900 | 1904): string | undefined {
+  if (!/^\d{5}$/.test(text)) return undefined;
+  const zero = epoch === 1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  const day = zero + Number(text) * 86_400_000;
+  return day >= FIRST_DAY && day < LAST_DAY ? new Date(day).toISOString().slice(0, 10) : undefined;
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

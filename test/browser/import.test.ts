@@ -2,6 +2,7 @@ import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { rosterBytes } from '../dossier/roster-files.ts';
 import { visit } from './harness/page.ts';
+import { rowOf, sheetOf } from '../formats/make-files.ts';
 import { createCluster, importRoster, rosterPath } from './steps.ts';
 
 /** Files that cannot be read, through the screen: each says what, that nothing changed, and what to do. */
@@ -26,7 +27,11 @@ const BAD: readonly (readonly [string, Uint8Array, string])[] = [
     rosterBytes('roster-clean.xlsx').slice(0, 8000),
     '文件不完整，可能没有下载或复制完（E-105）',
   ],
-  ['坏的.xlsx', zipSync({ '[Content_Types].xml': strToU8('<x/>') }), '文件结构已损坏（E-106）'],
+  [
+    '坏的.xlsx',
+    zipSync({ '[Content_Types].xml': strToU8('<x/>') }),
+    '文件结构不完整，缺少“xl/workbook.xml”（E-113）',
+  ],
   ['太大.xlsx', new Uint8Array(20 * 1024 * 1024 + 1), '文件超过 20 MB（E-107）'],
   ['无表头.csv', strToU8('甲,乙\n1,2\n'), '没有找到企业名录的表头（E-121）'],
 ];
@@ -66,6 +71,26 @@ test('an import can be undone in one press, and cancelled before it is made', as
     await importRoster(page, rosterPath('roster-gbk.csv'));
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByRole('heading', { level: 1, name: '导入企业名录' }).waitFor();
+  });
+});
+
+test('rows hidden in WPS are asked about, and names that look like code are only names', async () => {
+  const names = ['<img src=x onerror=alert(1)>', '{{7*7}}', '=1+1'];
+  const rows = names.map((name, index) => rowOf(index + 2, name, '1', '2'));
+  const hidden = rowOf(5, '乙厂', '1', '2').replace('<row ', '<row hidden="1" ');
+  const bytes = sheetOf([rowOf(1, '企业名称', '从业人员', '2025年产值'), ...rows, hidden].join(''));
+  await visit({}, async ({ page }) => {
+    await createCluster(page);
+    await page.getByRole('link', { name: '从 Excel 导入' }).click();
+    await page
+      .getByLabel('选择文件')
+      .setInputFiles({ name: '<b>名录.xlsx', mimeType: 'x/x', buffer: Buffer.from(bytes) });
+    const asked = page.getByRole('row', { name: '1家企业所在的行被隐藏，在 WPS 中看不到。' });
+    await asked.getByRole('button', { name: '不计入' }).click();
+    await page.getByRole('button', { name: '导入3家（可撤销）' }).click();
+    for (const name of names) await page.getByRole('button', { name, exact: true }).waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.getByRole('button', { name: '乙厂' }).count()).toBe(0);
   });
 });
 

@@ -68,6 +68,20 @@ describe('comparing', () => {
   });
 });
 
+describe('a name written otherwise', () => {
+  const roster = [firm('示例县岐阳轴承有限公司', { creditCode: 'A' })];
+  test.each<readonly [string, string | undefined, boolean]>([
+    ['示例县岐阳轴承有限责任公司', undefined, true],
+    ['示例县 岐阳轴承有限公司', 'B', true],
+    ['（示例县）岐阳轴承有限公司', undefined, true],
+    ['（示例县）岐阳轴承有限公司', 'B', false],
+    ['示例县岐阳轴承股份有限公司', undefined, false],
+  ])('%s, code %s: the same enterprise is %s', (name, creditCode, same) => {
+    const file = [{ ...firm(name, creditCode === undefined ? {} : { creditCode }), id: 'n' }];
+    expect(compareRoster(roster, file).rows[0]!.before !== undefined).toBe(same);
+  });
+});
+
 describe('merging', () => {
   test('更新 writes what the file holds and keeps what it leaves blank', () => {
     expect(merged('update')).toEqual([
