@@ -561,14 +561,15 @@ class Reading {
   /** A 合计 row that was computed in the file must agree with the enterprises above it. */
   private compareTotals(totals: readonly RawRow[], drafts: readonly Draft[]): void {
     if (totals.length === 0) return;
+    const figures = this.fields.filter(({ unit }) => unit !== undefined);
     const sums = new Map(
-      this.fields.map(({ field }) => [
+      figures.map(({ field }) => [
         field,
         drafts.reduce((sum, { firm }) => sum + (amountOf(firm, field) ?? 0), 0),
       ]),
     );
     for (const total of totals) {
-      for (const column of this.fields) {
+      for (const column of figures) {
         const cell = total.cells.get(column.column);
         if (!column.unit || !cell || (cell.kind !== 'number' && cell.kind !== 'text')) continue;
         const stated = parseAmount(cell.text, column.unit);

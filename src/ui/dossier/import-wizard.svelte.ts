@@ -196,13 +196,12 @@ export class ImportWizard {
     this.absent === 'remove' ? this.comparison.absent.length : 0,
   );
 
-  convert(slip: UnitSlip): void {
-    this.converted = [...this.converted, slip];
+  convert(...slips: readonly UnitSlip[]): void {
+    this.converted = [...this.converted, ...slips];
   }
 
-  /** Takes the conversion of a column back, and those after it. */
   unconvert(slip: UnitSlip): void {
-    this.converted = this.converted.slice(0, this.converted.indexOf(slip));
+    this.converted = this.converted.filter((each) => each !== slip);
   }
 
   chooseRow({ after: { origin } }: RosterRow, choice: RowChoice): void {
