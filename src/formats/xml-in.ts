@@ -32,27 +32,27 @@ export function xmlTaker(
 ): { readonly take: (piece: Uint8Array) => 'stop' | undefined; readonly end: () => void } {
   const tokens = new Tokens(reader, part);
   let decoder: TextDecoder | undefined;
-  const decode = (piece?: Uint8Array): string => {
+  const decode = (piece: Uint8Array, stream: boolean): string => {
     decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
     try {
-      return decoder.decode(piece, { stream: piece !== undefined });
+      return decoder.decode(piece, { stream });
     } catch (error) {
       if (error instanceof TypeError) return broken(`“${part}”的文字编码有误`);
       throw error;
     }
   };
   return {
-    take: (piece) => (tokens.push(decode(piece)) ? 'stop' : undefined),
+    take: (piece) => (tokens.push(decode(piece, true)) ? 'stop' : undefined),
     end: () => {
-      tokens.push(decode());
+      tokens.push(decode(new Uint8Array(), false));
       tokens.end();
     },
   };
 }
 
-function encodingOf(piece: Uint8Array | undefined): string {
-  if (piece?.[0] === 0xff && piece[1] === 0xfe) return 'utf-16le';
-  return piece?.[0] === 0xfe && piece[1] === 0xff ? 'utf-16be' : 'utf-8';
+function encodingOf(piece: Uint8Array): string {
+  if (piece[0] === 0xff && piece[1] === 0xfe) return 'utf-16le';
+  return piece[0] === 0xfe && piece[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 class Tokens {
