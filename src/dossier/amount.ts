@@ -13,7 +13,7 @@ export interface Amount {
 }
 
 /** Powers of ten a suffix stands for, from the shown unit of its kind to the base unit. */
-const MONEY: Partial<Record<string, number>> = { 元: 2, 万: 6, 万元: 6, 亿: 10, 亿元: 10 };
+const MONEY: Partial<Record<string, number>> = { 元: 2, 千元: 5, 万: 6, 万元: 6, 亿: 10, 亿元: 10 };
 const isMoney = (unit: Unit): boolean => unit in MONEY;
 
 /**

@@ -85,14 +85,19 @@ export const enterprise = z.strictObject({
 });
 export type Enterprise = z.infer<typeof enterprise>;
 
-/** Columns of a roster. Yearly ones carry their year after a colon: 'output:2025'. */
+/**
+ * Columns of a roster. Yearly ones carry their year after a colon: 'output:2025'. Titles come as lists in one
+ * cell (titles, titleValidUntil, titleNumber) or, after a colon, a kind of title to a column; `sizing` as
+ * three columns.
+ */
 export type RosterColumn =
-  | Exclude<
-      keyof Enterprise,
-      'id' | 'origin' | 'sizing' | 'output' | 'rndSpending' | 'inventionPatents' | 'usesPlatform'
-    >
+  | Exclude<keyof Enterprise, 'id' | 'origin' | 'sizing' | 'output' | 'rndSpending' | 'inventionPatents'>
   | 'titleValidUntil'
-  | `${'output' | 'rndSpending' | 'inventionPatents'}:${number}`;
+  | 'titleNumber'
+  | `${'holdsTitle' | 'titleValidUntil' | 'titleNumber'}:${TitleKind}`
+  | `sizing:${keyof Sizing}`
+  | `${YearlyColumn}:${number}`;
+export type YearlyColumn = 'output' | 'rndSpending' | 'inventionPatents';
 
 /** One file read into the roster, so that a figure can name its cell. */
 export const rosterImport = z.strictObject({

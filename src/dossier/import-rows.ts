@@ -3,7 +3,9 @@ import { creditCodeSentence, isTruncatedByExcel, normaliseCreditCode } from './c
 import { MAX_NAME, type Enterprise, type RosterColumn, type RosterImport, type Title } from './enterprise.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { columnLetters, type RawBook, type RawCell, type RawRow, type RawSheet } from './raw-sheet.ts';
-import { findHeader, type HeaderColumn } from './roster-header.ts';
+import { findHeader, type HeaderColumn, type RosterHeader } from './roster-header.ts';
+import { parseSizing } from './sizing-text.ts';
+import { withTitleColumns } from './title-columns.ts';
 import { DASH, listOf, parseDate, parseLooseDate, parseSerialDate, titleKindOf } from './title-text.ts';
 
 /**
@@ -14,6 +16,8 @@ import { DASH, listOf, parseDate, parseLooseDate, parseSerialDate, titleKindOf }
 export interface RosterProposal {
   readonly file: string;
   readonly sheet: string;
+  /** Last row of the header. */
+  readonly headerRow: number;
   readonly columns: readonly HeaderColumn[];
   readonly drafts: readonly Draft[];
   readonly decisions: readonly Decision[];
@@ -42,14 +46,23 @@ export interface Draft {
 /** Something only the user can say. */
 export interface Decision {
   readonly id: string;
+  readonly places: readonly Place[];
   readonly where: string;
   readonly what: string;
   readonly choices: readonly { readonly id: string; readonly label: string }[];
 }
 
+/** A cell of the sheet that was read; column 0 is the whole row. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface RosterNote {
   /** fixed 已自动处理, ignored 未导入, unread 请核对: a value that could not be read and is left blank. */
   readonly kind: 'fixed' | 'ignored' | 'unread';
+  /** Every cell it is about; none when it is about the file. */
+  readonly places: readonly Place[];
   readonly where: string;
   readonly what: string;
 }
@@ -61,12 +74,19 @@ export type RosterFault =
 export const rosterFaultSentence = ({ sheets }: RosterFault, file: string): string =>
   `“${file}”中没有找到企业名录的表头（E-121）：查看了工作表${sheets.map((name) => `“${name}”`).join('、')}。您的数据没有改动。请确认表中有“企业名称”一列和产值、从业人员等列名，再重新导入。`;
 
-/** Reads the sheet asked for, or the one that holds the most enterprises. */
+/**
+ * Reads the sheet asked for, or the one that holds the most enterprises; by `header` where the user has said
+ * what its columns are.
+ */
 export function proposeRoster(
   book: RawBook,
   wanted?: string,
+  header?: RosterHeader,
 ): { readonly proposal: RosterProposal } | { readonly fault: RosterFault } {
-  const headed = book.sheets.map((sheet) => ({ sheet, header: findHeader(sheet) }));
+  const headed = book.sheets.map((sheet) => ({
+    sheet,
+    header: header && sheet.name === wanted ? header : findHeader(sheet),
+  }));
   const readable = headed.filter(({ header }) => header !== undefined);
   const offered = wanted === undefined ? readable.filter(({ sheet }) => !sheet.hidden) : readable;
   const chosen =
@@ -81,7 +101,12 @@ export function proposeRoster(
       readable: header !== undefined,
       reason: sheet.hidden ? '隐藏的工作表' : header ? '另一张名录' : '没有名录的表头',
     }));
-  const notices = book.notices.map((what): RosterNote => ({ kind: 'ignored', where: book.file, what }));
+  const notices = book.notices.map((what): RosterNote => ({
+    kind: 'ignored',
+    places: [],
+    where: book.file,
+    what,
+  }));
   const reading = new Reading(chosen.sheet, chosen.header.columns, book.epoch ?? 1900);
   const body = chosen.sheet.rows.filter(({ row }) => row > chosen.header!.lastRow);
   const read = reading.read(body, chosen.header.lastRow);
@@ -89,6 +114,7 @@ export function proposeRoster(
     proposal: {
       file: book.file,
       sheet: chosen.sheet.name,
+      headerRow: chosen.header.lastRow,
       columns: chosen.header.columns,
       otherSheets,
       ...read,
@@ -101,8 +127,14 @@ type Field<Name extends RosterColumn = RosterColumn> = HeaderColumn & { readonly
 
 const TRUE_MARKS = ['√', '✓', '✔', '是', '有', '1', 'y', 'yes', '已宣贯', '已', '已上云', '已应用', '对'];
 const FALSE_MARKS = ['否', '无', '0', 'n', 'no', '×', 'x', '✗', '未宣贯', '未', '未上云', '未应用'];
+/** Only of these does a blank among them mean no; beside a written 是 it means nobody said. */
+const TICKS = ['√', '✓', '✔', '1', '对'];
+/** The row a template shows how to fill in. */
+const EXAMPLE_ROW = /^示?例[:：]|^[([【]示例[)\]】]/;
 const TOTAL_ROW = /^(合计|总计|小计|共计|累计)/;
 const SIGNATURE = /负责人|填表人|填报人|制表人|审核人|联系电话|填报日期|盖章|^注[：:]|^说明[：:]|^备注[：:]/;
+
+type RowKind = 'firm' | 'total' | 'signature' | 'header' | 'example' | 'nameless';
 
 /** One reading of one sheet; collects what it meets cell by cell and words it at the end. */
 class Reading {
@@ -137,6 +169,7 @@ class Reading {
         this.note('ignored', 'total', row.row, 0, '合计行不计入企业，只用来核对。');
       }
       if (kind === 'signature') this.note('ignored', 'signature', row.row, 0, '签名、说明行，不是企业。');
+      if (kind === 'example') this.note('ignored', 'example', row.row, 0, '填写示例，不是企业。');
       if (kind === 'header') this.note('ignored', 'header', row.row, 0, '重复的表头，不是企业。');
       if (kind === 'nameless')
         this.note(
@@ -163,14 +196,10 @@ class Reading {
   /** A second column of the same meaning, and figures under no header at all, are not read; it says so. */
   private columnsLeftOut(headerRow: number, firms: readonly RawRow[]): void {
     for (const { column, label, repeats } of this.columns) {
-      if (repeats !== undefined)
-        this.note(
-          'ignored',
-          `repeats:${label}`,
-          headerRow,
-          column,
-          `“${label}”与前面的列重复，只读前面的一列。`,
-        );
+      const read = this.fields.find(({ field }) => field === repeats);
+      if (!read) continue;
+      const what = `“${label}”与${read.letters}列“${read.label}”重复，只读${read.letters}列。`;
+      this.note('ignored', `repeats:${label}`, headerRow, column, what);
     }
     const known = new Set(this.columns.map(({ column }) => column));
     for (const { row, cells } of firms) {
@@ -182,7 +211,7 @@ class Reading {
     }
   }
 
-  private kindOf({ cells }: RawRow, name: Field): 'firm' | 'total' | 'signature' | 'header' | 'nameless' {
+  private kindOf({ cells }: RawRow, name: Field): RowKind {
     const texts = [...cells.values()].map(({ text }) => text.normalize('NFKC').replace(/\s/g, ''));
     const named = cells.get(name.column);
     const isLost = named?.kind === 'error' || named?.kind === 'uncomputed';
@@ -193,6 +222,7 @@ class Reading {
           .replace(/\s/g, '');
     if (TOTAL_ROW.test(firm) || (firm === '' && texts.some((text) => TOTAL_ROW.test(text)))) return 'total';
     if (firm === name.label.replace(/\s/g, '')) return 'header';
+    if (EXAMPLE_ROW.test(firm)) return 'example';
     const code = this.fields.find(({ field }) => field === 'creditCode');
     const coded = code !== undefined && cells.has(code.column);
     if (!coded && texts.length <= 6 && texts.some((text) => SIGNATURE.test(text))) return 'signature';
@@ -208,7 +238,8 @@ class Reading {
     if (!isMark(field) && field !== 'platform') return;
     const texts = rows.map(({ cells }) => markText(cells.get(column))).filter((text) => text !== '');
     const saysNo = texts.some((text) => FALSE_MARKS.includes(text));
-    const blankMeansNo = texts.length > 0 && !saysNo;
+    const ticks = field === 'platform' || texts.every((text) => TICKS.includes(text));
+    const blankMeansNo = texts.length > 0 && !saysNo && ticks;
     this.blankRule.set(field, blankMeansNo ? false : undefined);
   }
 
@@ -249,12 +280,41 @@ class Reading {
         } else setAmount(firm, field, this.amount(row, column, cell));
       }
     }
+    firm.titles = this.titlesInColumns(row, firm.titles);
+    assign(firm, 'sizing', this.sizing(row));
     return { row: row.row, ...(row.hidden && { hidden: true as const }), firm, dashes };
   }
 
   private externalCell(row: RawRow, { column, label }: HeaderColumn): void {
     const what = `${label}引用了另一个文件，读到的是上次保存的值，请核对。`;
     this.note('unread', `external:${label}`, row.row, column, what);
+  }
+
+  private titlesInColumns(row: RawRow, listed: readonly Title[]): Title[] {
+    const columnOf = (field: RosterColumn) => this.fields.find((each) => each.field === field);
+    return withTitleColumns(listed, {
+      text: (field) => textOf(row, columnOf(field)),
+      mark: (field) => {
+        const column = columnOf(field);
+        return column && this.mark(row, column, row.cells.get(column.column));
+      },
+      date: (field, text) => this.date(row, columnOf(field)!, text),
+      unpaired: (field, what) =>
+        this.note('unread', `unpaired:${field}`, row.row, columnOf(field)!.column, what),
+    });
+  }
+
+  private sizing(row: RawRow): Enterprise['sizing'] {
+    const part = (field: RosterColumn) => this.fields.find((each) => each.field === field);
+    const sizing = parseSizing({
+      size: textOf(row, part('sizing:size')),
+      sector: textOf(row, part('sizing:sector')),
+      reason: textOf(row, part('sizing:reason')),
+    });
+    if (typeof sizing !== 'string') return sizing;
+    const column = this.fields.find(({ field }) => field.startsWith('sizing:'))!.column;
+    this.note('unread', `sizing:${sizing}`, row.row, column, sizing);
+    return undefined;
   }
 
   private unreadCell(row: RawRow, { column, label }: HeaderColumn, cell: RawCell): void {
@@ -350,7 +410,10 @@ class Reading {
     cell: RawCell | undefined,
   ): void {
     const text = markText(cell);
-    if (text === '') {
+    // Beside a column that says whether, this one says which.
+    if (this.fields.some(({ field }) => field === 'usesPlatform')) {
+      if (text !== '' && !DASH.test(text)) firm.platform = (cell?.text ?? '').trim();
+    } else if (text === '') {
       if (this.blankRule.get('platform') === false) {
         firm.usesPlatform = false;
         this.note('fixed', 'blankPlatform', row.row, column, `“${label}”空白按未应用读取。`);
@@ -407,6 +470,13 @@ class Reading {
     const expiryCell = expiry && row.cells.get(expiry.column);
     const isRead = expiryCell?.kind !== 'error' && expiryCell?.kind !== 'uncomputed';
     const dates = isRead ? listOf(expiryCell) : [];
+    const numbering = this.fields.find(({ field }) => field === 'titleNumber');
+    const numbers = numbering ? listOf(row.cells.get(numbering.column)) : [];
+    const numbered = numbers.length === names.length;
+    if (!numbered && numbers.length > 0) {
+      const what = `企业资质${names.length}项、证书编号${numbers.length}个，无法一一对应，证书编号按未填处理。`;
+      this.note('unread', 'titleNumbers', row.row, numbering!.column, what);
+    }
     const paired = dates.length === names.length;
     if (!paired && dates.length > 0) {
       this.note(
@@ -430,7 +500,10 @@ class Reading {
       }
       if (!kind) return [];
       const date = paired ? this.date(row, expiry!, dates[index]!) : undefined;
-      return [{ kind, ...(date !== undefined && { validUntil: date }) }];
+      const number = numbered ? numbers[index]! : undefined;
+      return [
+        { kind, ...(date !== undefined && { validUntil: date }), ...(number !== undefined && { number }) },
+      ];
     });
   }
 
@@ -458,18 +531,14 @@ class Reading {
     this.events.push({ kind, key, row, column, what });
   }
 
-  /** Events of one kind become one line: 第5行等20行，L至N列. Beyond what anybody reads, their number. */
+  /** Events of one kind become one line: 第5行等20行，L至N列. */
   private notes(): RosterNote[] {
-    const groups = [...grouped(this.events.filter(({ kind }) => kind !== 'dash')).values()];
-    const notes = groups.slice(0, MAX_NOTES).map((events) => ({
+    return [...grouped(this.events.filter(({ kind }) => kind !== 'dash')).values()].map((events) => ({
       kind: events[0]!.kind as RosterNote['kind'],
+      places: placesOf(events),
       where: whereOf(this.sheet.name, events),
       what: events[0]!.what,
     }));
-    const more = groups.length - notes.length;
-    if (more === 0) return notes;
-    const where = `“${this.sheet.name}”`;
-    return [...notes, { kind: 'unread', where, what: `另有${more}类问题未列出；请先在原表改正以上问题。` }];
   }
 
   private dashDecisions(): Decision[] {
@@ -478,6 +547,7 @@ class Reading {
       const label = this.fields.find(({ column }) => column === events[0]!.column)?.label ?? '';
       return {
         id,
+        places: placesOf(events),
         where: whereOf(this.sheet.name, events),
         what: `${label.replace(/\s?20\d{2}年?/, '')}填的是${marks}。`,
         choices: [
@@ -491,14 +561,15 @@ class Reading {
   /** A 合计 row that was computed in the file must agree with the enterprises above it. */
   private compareTotals(totals: readonly RawRow[], drafts: readonly Draft[]): void {
     if (totals.length === 0) return;
+    const figures = this.fields.filter(({ unit }) => unit !== undefined);
     const sums = new Map(
-      this.fields.map(({ field }) => [
+      figures.map(({ field }) => [
         field,
         drafts.reduce((sum, { firm }) => sum + (amountOf(firm, field) ?? 0), 0),
       ]),
     );
     for (const total of totals) {
-      for (const column of this.fields) {
+      for (const column of figures) {
         const cell = total.cells.get(column.column);
         if (!column.unit || !cell || (cell.kind !== 'number' && cell.kind !== 'text')) continue;
         const stated = parseAmount(cell.text, column.unit);
@@ -515,8 +586,6 @@ class Reading {
     }
   }
 }
-
-const MAX_NOTES = 300;
 
 interface Event {
   readonly kind: RosterNote['kind'] | 'dash';
@@ -541,6 +610,8 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
+const placesOf = (events: readonly Event[]): Place[] => events.map(({ row, column }) => ({ row, column }));
+
 /** A name without what is not seen: zero-width characters, and those that turn the direction of the text. */
 const plainName = (text: string): string =>
   text.replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '');
@@ -564,13 +635,28 @@ function whereOf(sheet: string, events: readonly Pick<Event, 'row' | 'column'>[]
   return `“${sheet}”${rowWords}，${letters}列`;
 }
 
-const MARK_FIELDS = ['leadingIndustry', 'usesSoftware', 'usesCloud', 'reachedByOutreach'] as const;
+const MARK_FIELDS = [
+  'leadingIndustry',
+  'usesPlatform',
+  'usesSoftware',
+  'usesCloud',
+  'reachedByOutreach',
+  'declaresCompliance',
+] as const;
 type MarkField = (typeof MARK_FIELDS)[number];
 const isMark = (field: RosterColumn): field is MarkField =>
   (MARK_FIELDS as readonly string[]).includes(field);
 
 const markText = (cell: RawCell | undefined): string =>
   (cell?.text ?? '').normalize('NFKC').replace(/\s/g, '').toLowerCase();
+
+/** A cell's text without the spaces around it; undefined when there is none to read. */
+function textOf({ cells }: RawRow, column: HeaderColumn | undefined): string | undefined {
+  const cell = column && cells.get(column.column);
+  if (!cell || cell.kind === 'error' || cell.kind === 'uncomputed') return undefined;
+  const text = cell.text.trim();
+  return text === '' ? undefined : text;
+}
 
 /** 'output:2025' → 'output': one decision for all years of a figure. */
 const familyOf = (field: RosterColumn): string => field.split(':')[0]!;
@@ -603,6 +689,7 @@ function duplicateDecisions(drafts: readonly Draft[], sheet: string): Decision[]
     .filter(([, same]) => same.length > 1)
     .map(([key, same]) => ({
       id: `same:${key}`,
+      places: same.map(({ row }) => ({ row, column: 0 })),
       where: `“${sheet}”第${same.map(({ row }) => row).join('、')}行`,
       what: `“${same[0]!.firm.name}”出现${same.length}次（${same[0]!.firm.creditCode ? `信用代码${key}` : '名称相同'}），只能计一次。`,
       choices: same.map(({ row }) => ({ id: String(row), label: `用第${row}行` })),
@@ -618,6 +705,7 @@ function nearDecisions(drafts: readonly Draft[], sheet: string): Decision[] {
     .filter(({ kind }) => kind === 'sameName')
     .map(({ firms }) => ({
       id: `near:${firms.map(identityOf).join('|')}`,
+      places: firms.map((firm) => ({ row: rowOf.get(firm)!, column: 0 })),
       where: `“${sheet}”第${firms.map((firm) => rowOf.get(firm)).join('、')}行`,
       what: `${firms.map((firm) => `“${firm.name}”（${firm.creditCode ?? '无信用代码'}）`).join('、')}可能是同一家企业。`,
       choices: [
@@ -640,6 +728,7 @@ function hiddenDecision(rows: readonly RawRow[], sheet: string): Decision[] {
   return [
     {
       id: HIDDEN_ROWS,
+      places: events,
       where: whereOf(sheet, events),
       what: `${hidden.length}家企业所在的行${how}，在 WPS 中看不到。`,
       choices: [

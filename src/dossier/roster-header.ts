@@ -1,5 +1,6 @@
 import type { Unit } from '../policy/indicator.ts';
-import type { RosterColumn } from './enterprise.ts';
+import type { RosterColumn, YearlyColumn } from './enterprise.ts';
+import { meaningOf, moneyUnitIn, unitOf, yearIn, type Guess } from './header-words.ts';
 import { columnLetters, type RawRow, type RawSheet } from './raw-sheet.ts';
 
 /** Finds the header of a 企业名录 as bureaus lay it out: title rows above, two lines, merged, other words. */
@@ -12,8 +13,14 @@ export interface HeaderColumn {
   readonly label: string;
   /** Absent: not a column we hold, or one we already have. */
   readonly field?: RosterColumn;
+  /** How `field` was told; absent once the user has said it. */
+  readonly guess?: Guess;
   /** The column holds what an earlier one already does. */
   readonly repeats?: RosterColumn;
+  /** A yearly figure whose year is not said. */
+  readonly yearly?: YearlyColumn;
+  /** Why a column we know is not kept. */
+  readonly leftOut?: string;
   /** For money, people and patents. */
   readonly unit?: Unit;
 }
@@ -26,27 +33,37 @@ export interface RosterHeader {
 
 /** A header is looked for in this many rows from the top. */
 const SEARCHED_ROWS = 20;
+/** Lines of one header. */
+const MOST_LINES = 3;
 /** 企业名称 and at least two more columns make a roster. */
 const FEWEST_COLUMNS = 3;
 
 /** The rows that are searched, and what is merged there. */
 type Top = Pick<RawSheet, 'rows' | 'merges'>;
 
+/** A row of data under a header reads like a header of likely words; the header alone is surer. */
+const WEIGHTS: Record<Guess, number> = { sure: 1, remembered: 1, likely: 0.6 };
+/** Of two headers that say the same the one with a line of units under it is whole. */
+const A_UNIT_LINE = 0.01;
+
 /** Undefined when no row reads like the header of a roster. */
 export function findHeader({ rows, merges }: RawSheet): RosterHeader | undefined {
   const top = rows.filter(({ row }) => row <= SEARCHED_ROWS);
   const sheet = { rows: top, merges: merges.filter((merge) => merge.top <= SEARCHED_ROWS) };
-  let best: (RosterHeader & { readonly known: number }) | undefined;
+  let best: (RosterHeader & { readonly score: number }) | undefined;
   top.forEach((first, index) => {
     const above = moneyUnitAbove(top.slice(0, index));
-    const second = top[index + 1];
-    const candidates = [[first], ...(second && second.row === first.row + 1 ? [[first, second]] : [])];
-    for (const rows of candidates) {
+    for (let lines = 1; lines <= MOST_LINES; lines += 1) {
+      const rows = top.slice(index, index + lines);
+      if (rows[lines - 1]?.row !== first.row + lines - 1) break;
       const columns = readColumns(sheet, rows, above);
-      const known = columns.filter(({ field }) => field !== undefined).length;
+      const known = columns.filter(({ field, yearly }) => field !== undefined || yearly !== undefined);
       const named = columns.some(({ field }) => field === 'name');
-      if (named && known >= FEWEST_COLUMNS && known > (best?.known ?? 0)) {
-        best = { lastRow: rows[rows.length - 1]!.row, columns, known };
+      const score = known.reduce((sum, { guess = 'likely', label }) => {
+        return sum + WEIGHTS[guess] + (moneyUnitIn(label) ? A_UNIT_LINE : 0);
+      }, 0);
+      if (named && known.length >= FEWEST_COLUMNS && score > (best?.score ?? 0)) {
+        best = { lastRow: rows[rows.length - 1]!.row, columns, score };
       }
     }
   });
@@ -57,7 +74,7 @@ export function findHeader({ rows, merges }: RawSheet): RosterHeader | undefined
 function moneyUnitAbove(rows: readonly RawRow[]): Unit | undefined {
   for (const { cells } of rows) {
     for (const { text } of cells.values()) {
-      const match = /单位[：:]\s*[^，,。；;\s]*?(亿元|万元|元)/.exec(
+      const match = /单位[：:]\s*[^，,。；;\s]*?(亿元|万元|千元|元)/.exec(
         text.normalize('NFKC').replace(/填报单位[：:]/g, ''),
       );
       if (match) return match[1] as Unit;
@@ -68,31 +85,41 @@ function moneyUnitAbove(rows: readonly RawRow[]): Unit | undefined {
 
 function readColumns(sheet: Top, rows: readonly RawRow[], moneyUnit: Unit | undefined): HeaderColumn[] {
   const width = Math.max(...rows.flatMap(({ cells }) => [...cells.keys()]));
-  const taken = new Set<RosterColumn>();
   const columns: HeaderColumn[] = [];
-  let group = '';
+  const groups = rows.map(() => '');
   for (let column = 1; column <= width; column += 1) {
     const texts = rows.map(({ row }) => headerText(sheet, row, column));
-    const [upper = '', lower = ''] = texts;
     // A file saved without merges leaves the cells beside a group's first one blank.
-    if (upper !== '') group = upper;
-    const parts = rows.length === 1 ? [upper] : lower === '' || lower === upper ? [upper] : [group, lower];
-    const label = parts.filter((part) => part !== '').join(' ');
-    if (label === '') continue;
-    const found = fieldOf(label);
-    const field = found && !taken.has(found) ? found : undefined;
-    if (field) taken.add(field);
-    const unit = field && unitOf(field, label, moneyUnit);
-    columns.push({
-      column,
-      letters: columnLetters(column),
-      label,
-      ...(field && { field }),
-      ...(found && !field && { repeats: found }),
-      ...(unit && { unit }),
+    texts.forEach((text, line) => {
+      if (text !== '') groups.fill('', line).splice(line, 1, text);
     });
+    const lines = texts.reduce((last, text, line) => (text === '' ? last : line + 1), 0);
+    const parts = (lines === 1 ? texts : groups).slice(0, lines);
+    const label = parts.filter((part, line) => part !== '' && part !== parts[line - 1]).join(' ');
+    if (label === '') continue;
+    columns.push({ column, letters: columnLetters(column), label, ...understood(label, moneyUnit) });
   }
-  return columns;
+  return columns.map((column) => once(column, columns));
+}
+
+function understood(
+  label: string,
+  moneyUnit: Unit | undefined,
+): Pick<HeaderColumn, 'field' | 'guess' | 'yearly' | 'leftOut' | 'unit'> {
+  const meaning = meaningOf(label);
+  if (!meaning || !('field' in meaning)) return meaning ?? {};
+  const unit = unitOf(meaning.field, label, moneyUnit);
+  return { ...meaning, ...(unit && { unit }) };
+}
+
+/** Of several columns of one meaning the one of the latest year is read, else the first. */
+function once(column: HeaderColumn, all: readonly HeaderColumn[]): HeaderColumn {
+  const { field, guess: _, unit: __, ...rest } = column;
+  if (field === undefined) return column;
+  const same = all.filter((each) => each.field === field);
+  const latest = Math.max(...same.map(({ label }) => yearIn(label) ?? 0));
+  const read = same.find(({ label }) => (yearIn(label) ?? 0) === latest);
+  return read === column ? column : { ...rest, repeats: field };
 }
 
 /** The text over a column, a merged cell's text over every column it spans; line breaks removed. */
@@ -104,48 +131,4 @@ function headerText({ rows, merges }: Top, row: number, column: number): string 
   const [atRow, atColumn] = merge ? [merge.top, merge.left] : [row, column];
   const cell = rows.find((each) => each.row === atRow)?.cells.get(atColumn);
   return (cell?.text ?? '').normalize('NFKC').replace(/\s/g, '');
-}
-
-/** Yearly figures; the year stands in the label. */
-const YEARLY: readonly (readonly [RegExp, 'output' | 'rndSpending' | 'inventionPatents'])[] = [
-  [/研发|研究与试验发展|研究开发|R&D/i, 'rndSpending'],
-  [/发明专利/, 'inventionPatents'],
-  [/产值/, 'output'],
-];
-
-/** In this order: 资质有效期 before 资质, 主导产业 before 产业. */
-const PLAIN: readonly (readonly [RegExp, RosterColumn])[] = [
-  [/有效期|到期/, 'titleValidUntil'],
-  [/资质|称号|荣誉|企业类型/, 'titles'],
-  [/信用代码/, 'creditCode'],
-  [/主导产业/, 'leadingIndustry'],
-  [/行业.*代码|行业小类|行业代码/, 'industryCode'],
-  [/从业人员|职工人数|员工人数|从业人数/, 'employees'],
-  [/营业收入|主营业务收入|销售收入/, 'revenue'],
-  [/资产总(额|计)|总资产/, 'assets'],
-  [/工业互联网/, 'platform'],
-  [/工业软件/, 'usesSoftware'],
-  [/上云/, 'usesCloud'],
-  [/宣贯/, 'reachedByOutreach'],
-  [/^(单位|企业)?(详细|全)?名称|^企业全称|^(单位|企业)名/, 'name'],
-];
-
-function fieldOf(label: string): RosterColumn | undefined {
-  const plain = label.replace(/\s/g, '');
-  const yearly = YEARLY.find(([words]) => words.test(plain));
-  if (yearly) {
-    const year = /(20\d{2})/.exec(plain)?.[1];
-    return year === undefined ? undefined : `${yearly[1]}:${Number(year)}`;
-  }
-  return PLAIN.find(([words]) => words.test(plain))?.[1];
-}
-
-const MONEY_FIELDS = /^(revenue|assets|output:|rndSpending:)/;
-
-/** The unit in the label, else the one above the table, else 万元 as every form of this policy has it. */
-function unitOf(field: RosterColumn, label: string, above: Unit | undefined): Unit | undefined {
-  if (MONEY_FIELDS.test(field))
-    return (/亿元|万元|元/.exec(label)?.[0] as Unit | undefined) ?? above ?? '万元';
-  if (field === 'employees') return '人';
-  return field.startsWith('inventionPatents:') ? '件' : undefined;
 }

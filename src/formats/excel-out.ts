@@ -33,6 +33,7 @@ const TITLE: CellStyle = {
   font: { name: '黑体', size: 16 },
   alignment: { horizontal: 'center', vertical: 'center' },
 };
+const LEFT_TITLE: CellStyle = { ...TITLE, alignment: { horizontal: 'left', vertical: 'center' } };
 const NOTE: CellStyle = { font: { name: '宋体', size: 10 }, alignment: { vertical: 'center' } };
 const HEAD: CellStyle = {
   font: { name: '黑体', size: 11 },
@@ -41,13 +42,26 @@ const HEAD: CellStyle = {
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
 
+/** Everything but the locked cells may be changed, widths, rows and filters too. */
+const PROTECTION = {
+  sheet: true,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+  insertRows: true,
+  deleteRows: true,
+  sort: true,
+  autoFilter: true,
+};
+
 function writeSheet(sheet: Sheet): WriteSheet {
-  const { name, title, notes = [], columns, rows, total, frozenColumns = 0 } = sheet;
+  const { name, title, notes = [], columns, rows, total, frozenColumns = 0, blankRows = 0 } = sheet;
   const lastColumn = columns.length - 1;
   const first = firstRow(sheet);
   const headRow = first - 2;
   const above = [
-    ...(title === undefined ? [] : [{ text: title, style: TITLE }]),
+    // Over columns nobody sees at once a title in the middle is out of sight.
+    ...(title === undefined ? [] : [{ text: title, style: sheet.locked ? LEFT_TITLE : TITLE }]),
     ...notes.map((text) => ({ text, style: NOTE })),
   ];
   const cells = new Map<string, Cell>();
@@ -62,7 +76,12 @@ function writeSheet(sheet: Sheet): WriteSheet {
       cells.set(`${first - 1 + index},${column}`, writeCell(cell, columns[column]?.align ?? 'left', bold));
     });
   });
-  const grid: CellValue[][] = Array.from({ length: first - 1 + body.length }, (_, row) =>
+  const last = first - 1 + body.length + blankRows;
+  for (let row = first - 1 + body.length; row < last; row += 1) {
+    columns.forEach((column, at) => cells.set(`${row},${at}`, { value: null, style: blankStyle(column) }));
+  }
+  if (sheet.locked) for (const [at, cell] of cells) if (rowOf(at) >= first - 1) unlock(cell);
+  const grid: CellValue[][] = Array.from({ length: last }, (_, row) =>
     columns.map((__, column) => cells.get(`${row},${column}`)?.value ?? null),
   );
   return {
@@ -74,8 +93,10 @@ function writeSheet(sheet: Sheet): WriteSheet {
       lastColumn > 0
         ? above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn }))
         : [],
-    dataValidations: columns.flatMap(({ choices }, column) => dropDown(choices, column, first, rows.length)),
+    dataValidations: columns.flatMap((column, at) => dropDown(column, at, first, rows.length + blankRows)),
     freezePane: { rows: first - 1, columns: frozenColumns },
+    ...(sheet.locked && { protection: PROTECTION }),
+    ...(sheet.hidden && { hidden: true }),
     rowDefs: new Map([
       ...above.map((_, row) => [row, { height: row === 0 && title ? 30 : 18 }] as const),
       [headRow, { height: 48 }] as const,
@@ -93,6 +114,18 @@ function writeSheet(sheet: Sheet): WriteSheet {
     },
   };
 }
+
+const rowOf = (at: string): number => Number(at.split(',')[0]);
+
+function unlock(cell: Cell): void {
+  cell.style = { ...cell.style, protection: { locked: false } };
+}
+
+const blankStyle = ({ align = 'left', decimals }: Sheet['columns'][number]): CellStyle => ({
+  border: BORDER,
+  alignment: { horizontal: align, vertical: 'center' },
+  numFmt: decimals === undefined ? '@' : numberFormat(decimals),
+});
 
 /** Points. */
 const LINE_HEIGHT = 15;
@@ -118,28 +151,31 @@ function writeCell(cell: SheetCell, align: 'left' | 'center' | 'right', bold: bo
   if (cell === null) return { value: null, style };
   // '@' keeps a code or a name text when somebody edits the cell.
   if (typeof cell === 'string') return { value: officeText(cell), style: { ...style, numFmt: '@' } };
-  const numFmt = cell.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(cell.decimals)}`;
+  const numFmt = numberFormat(cell.decimals);
   const value = Number(cell.value);
   if (!('formula' in cell)) return { value, style: { ...style, numFmt } };
   return { value, type: 'formula', formula: cell.formula, formulaResult: value, style: { ...style, numFmt } };
 }
 
+const numberFormat = (decimals: number): string =>
+  decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+
 function dropDown(
-  choices: readonly string[] | undefined,
+  { choices, choicesFrom }: Sheet['columns'][number],
   column: number,
   firstDataRow: number,
   count: number,
 ): DataValidation[] {
-  if (!choices || count === 0) return [];
+  if ((!choices && choicesFrom === undefined) || count === 0) return [];
   const letters = columnLetters(column + 1);
   return [
     {
       type: 'list',
-      values: [...choices],
+      ...(choices ? { values: [...choices] } : { formula1: choicesFrom! }),
       allowBlank: true,
       showErrorMessage: true,
       errorTitle: '请从列表中选择',
-      errorMessage: `只能填${choices.join('、')}。`,
+      errorMessage: choices ? `只能填${choices.join('、')}。` : '请从下拉列表中选择一项。',
       range: `${letters}${firstDataRow}:${letters}${firstDataRow + count - 1}`,
     },
   ];

@@ -9,6 +9,7 @@
  */
 export const UNITS = {
   元: { digits: 2, decimals: 2 },
+  千元: { digits: 5, decimals: 2 },
   万元: { digits: 6, decimals: 2 },
   亿元: { digits: 10, decimals: 2 },
   平方公里: { digits: 6, decimals: 2 },

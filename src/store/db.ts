@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Difference } from '../dossier/change.ts';
+import type { Layout } from '../dossier/column-mapping.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
 import type { RulePack } from '../policy/criterion.ts';
@@ -58,13 +59,14 @@ export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredDossier, 'id'>;
   declare readonly packs: EntityTable<StoredPack, 'id'>;
   declare readonly changes: EntityTable<StoredChange, 'seq'>;
+  declare readonly layouts: EntityTable<Layout, 'signature'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     this.version(2)
-      .stores({ packs: 'id', changes: '++seq, [dossierId+seq]' })
+      .stores({ packs: 'id', layouts: 'signature', changes: '++seq, [dossierId+seq]' })
       .upgrade(async (transaction) => {
         await transaction
           .table<StoredDossier>('dossiers')

@@ -70,12 +70,21 @@ export interface Sheet {
     readonly align?: Align;
     /** Drop-down choices. */
     readonly choices?: readonly string[];
+    /** Drop-down choices that stand in cells: '字典'!$A$2:$A$17. */
+    readonly choicesFrom?: string;
+    /** Places shown in rows still to be filled in; such a cell keeps what is typed as text when absent. */
+    readonly decimals?: number;
   }[];
   readonly rows: readonly (readonly SheetCell[])[];
   /** A last row of totals, printed bold. */
   readonly total?: readonly SheetCell[];
   /** Columns that stay in view when scrolling sideways. */
   readonly frozenColumns?: number;
+  /** Rows below the last one, ready to be filled in. */
+  readonly blankRows?: number;
+  /** What stands above the data cannot be changed by accident; there is no password. */
+  readonly locked?: true;
+  readonly hidden?: true;
 }
 
 export interface Workbook {

@@ -1,27 +1,30 @@
 import { plainAmount } from '../dossier/amount.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
-import { TITLES, type Enterprise } from '../dossier/enterprise.ts';
+import {
+  TITLE_KINDS,
+  type Enterprise,
+  type RosterColumn,
+  type TitleKind,
+  type YearlyColumn,
+} from '../dossier/enterprise.ts';
+import { columnLetters } from '../dossier/raw-sheet.ts';
+import { columnName, columnUnit, rosterColumns } from '../dossier/roster-column.ts';
 import { SIZE_CLASS_NAMES } from '../dossier/sector.ts';
 import { sizeClassOf } from '../dossier/size-class.ts';
-import { columnLetters } from '../dossier/raw-sheet.ts';
+import { SECTOR_WORDS, SIZE_WORDS, sizingTexts } from '../dossier/sizing-text.ts';
+import { titleCells } from '../dossier/title-columns.ts';
 import { UNITS, type Unit } from '../policy/indicator.ts';
-import { firstRow, type Align, type Sheet, type SheetCell, type Workbook } from './block.ts';
+import { firstRow, type Sheet, type SheetCell, type Workbook } from './block.ts';
 
 /** 企业名录 as a workbook that can be edited in WPS and imported again without loss. `createdOn` is an ISO date. */
 export function rosterWorkbook(dossier: ClusterDossier, createdOn: string): Workbook {
   const { profile, enterprises, sample } = dossier;
-  const years = reportedYears(dossier);
-  const columns = rosterColumns(years);
+  const columns = [NUMBER, ...columnsHeld(dossier).flatMap(columnOrTwo)];
   const frame: Sheet = {
     name: '企业名录',
     title: `${profile.name}企业名录${sample ? '（示例，虚构数据）' : ''}`,
     notes: [`填报单位：${profile.declarant}（盖章）　　金额单位：万元`],
-    columns: columns.map(({ label, width, align, choices }) => ({
-      label,
-      width,
-      ...(align && { align }),
-      ...(choices && { choices }),
-    })),
+    columns: columns.map(({ spec }) => spec),
     rows: enterprises.map((firm, index) => columns.map(({ cell }) => cell(firm, index))),
     frozenColumns: 2,
   };
@@ -34,32 +37,89 @@ export function rosterWorkbook(dossier: ClusterDossier, createdOn: string): Work
   };
 }
 
+/**
+ * The columns of the template for every year the roster holds, without those of certificate numbers, of titles
+ * outside 第十二条（三） and of 人工划型 that nobody has filled in: a printed page has to hold the rest.
+ */
+function columnsHeld(dossier: ClusterDossier): RosterColumn[] {
+  const { enterprises } = dossier;
+  const titles = enterprises.flatMap((firm) => firm.titles);
+  const numbered = new Set(titles.flatMap(({ kind, number }) => (number === undefined ? [] : [kind])));
+  const kinds = TITLE_KINDS.filter(
+    (kind) =>
+      (kind !== 'techSme' && kind !== 'provincialChampion') || titles.some((each) => each.kind === kind),
+  );
+  const sized = enterprises.some(({ sizing }) => sizing !== undefined);
+  return rosterColumns(yearsHeld(dossier), kinds).filter((column) => {
+    const [family, detail] = column.split(':');
+    if (family === 'titleNumber') return numbered.has(detail as TitleKind);
+    return family !== 'sizing' || sized;
+  });
+}
+
+/** 近三年, and whatever other years some enterprise has a figure of. */
+function yearsHeld(dossier: ClusterDossier): number[] {
+  const held = dossier.enterprises.flatMap(({ output, rndSpending, inventionPatents }) =>
+    [output, rndSpending, inventionPatents].flatMap((byYear) => Object.keys(byYear).map(Number)),
+  );
+  return [...new Set([...reportedYears(dossier), ...held])].sort((a, b) => a - b);
+}
+
 interface Column {
-  readonly label: string;
-  readonly width: number;
-  readonly align?: Align;
-  readonly choices?: readonly string[];
+  readonly spec: Sheet['columns'][number];
   readonly cell: (firm: Enterprise, index: number) => SheetCell;
   /** What the totals row adds up. */
   readonly adds?: { readonly amount: (firm: Enterprise) => number | undefined; readonly unit: Unit };
 }
 
-const YES_NO = ['是', '否'] as const;
-const yesNo = (value: boolean | undefined): SheetCell => (value === undefined ? null : value ? '是' : '否');
+/** Made anew with every export; nobody imports it. */
+export const NUMBER: Column = {
+  spec: { label: '序号', width: 6, align: 'center', decimals: 0 },
+  cell: (_, index) => ({ value: String(index + 1), decimals: 0 }),
+};
+const SIZE: Column = {
+  spec: { label: '划型', width: 8, align: 'center' },
+  cell: (firm) => {
+    const size = sizeClassOf(firm);
+    return size ? SIZE_CLASS_NAMES[size] : null;
+  },
+};
+/** 划型, which follows from its neighbours, stands before them. */
+const columnOrTwo = (column: RosterColumn): Column[] =>
+  column === 'employees' ? [SIZE, rosterColumn(column)] : [rosterColumn(column)];
 
-function amountColumn(
-  label: string,
-  width: number,
-  unit: Unit,
-  amount: (firm: Enterprise) => number | undefined,
-): Column {
+/** How a column of a roster is written: its head, and the cell of an enterprise. */
+export function rosterColumn(column: RosterColumn): Column {
+  const unit = columnUnit(column);
+  if (unit) return amountColumn(column, unit);
+  const [family = '', detail] = column.split(':');
+  const spec = { label: columnName(column), ...LOOKS[column in LOOKS ? column : family] };
   return {
-    label,
-    width,
-    align: 'right',
+    spec: { width: 12, ...spec },
+    cell: (firm) => textCell(column, family, detail, firm),
+  };
+}
+
+function amountColumn(column: RosterColumn, unit: Unit): Column {
+  const amount = (firm: Enterprise) => amountIn(firm, column);
+  const width = unit === '万元' ? 12.5 : 8;
+  return {
+    spec: {
+      label: `${columnName(column)}（${unit}）`,
+      width,
+      align: 'right',
+      decimals: UNITS[unit].decimals,
+    },
     adds: { amount, unit },
     cell: (firm) => numberCell(amount(firm), unit),
   };
+}
+
+function amountIn(firm: Enterprise, column: RosterColumn): number | undefined {
+  const [family, year] = column.split(':');
+  return year === undefined
+    ? firm[family as 'employees' | 'revenue' | 'assets']
+    : firm[family as YearlyColumn][year];
 }
 
 function numberCell(value: number | undefined, unit: Unit): SheetCell {
@@ -68,74 +128,44 @@ function numberCell(value: number | undefined, unit: Unit): SheetCell {
   return { value: text, decimals: (text.split('.')[1] ?? '').length };
 }
 
-function rosterColumns(years: readonly number[]): Column[] {
-  return [
-    {
-      label: '序号',
-      width: 6,
-      align: 'center',
-      cell: (_, index) => ({ value: String(index + 1), decimals: 0 }),
-    },
-    { label: '企业名称', width: 33, cell: ({ name }) => name },
-    { label: '统一社会信用代码', width: 20, cell: ({ creditCode }) => creditCode ?? null },
-    { label: '行业小类代码', width: 8, align: 'center', cell: ({ industryCode }) => industryCode ?? null },
-    {
-      label: '是否主导产业',
-      width: 6.5,
-      align: 'center',
-      choices: YES_NO,
-      cell: ({ leadingIndustry }) => yesNo(leadingIndustry),
-    },
-    {
-      label: '划型',
-      width: 8,
-      align: 'center',
-      cell: (firm) => {
-        const size = sizeClassOf(firm);
-        return size ? SIZE_CLASS_NAMES[size] : null;
-      },
-    },
-    amountColumn('从业人员（人）', 8, '人', ({ employees }) => employees),
-    amountColumn('营业收入（万元）', 12.5, '万元', ({ revenue }) => revenue),
-    amountColumn('资产总额（万元）', 12.5, '万元', ({ assets }) => assets),
-    ...years.map((year) => amountColumn(`${year}年产值（万元）`, 12.5, '万元', ({ output }) => output[year])),
-    ...years.map((year) =>
-      amountColumn(`${year}年研发经费（万元）`, 12.5, '万元', ({ rndSpending }) => rndSpending[year]),
-    ),
-    ...years.map((year) =>
-      amountColumn(`${year}年有效发明专利（件）`, 8, '件', ({ inventionPatents }) => inventionPatents[year]),
-    ),
-    { label: '企业资质', width: 20, cell: ({ titles }) => joined(titles.map(({ kind }) => TITLES[kind])) },
-    {
-      label: '资质有效期至',
-      width: 12,
-      cell: ({ titles }) => joined(titles.map(({ validUntil }) => validUntil ?? '—')),
-    },
-    {
-      label: '工业互联网平台',
-      width: 11,
-      cell: ({ usesPlatform, platform }) =>
-        usesPlatform === false ? '无' : (platform ?? (usesPlatform ? '是' : null)),
-    },
-    {
-      label: '使用工业软件',
-      width: 6.5,
-      align: 'center',
-      choices: YES_NO,
-      cell: ({ usesSoftware }) => yesNo(usesSoftware),
-    },
-    { label: '上云', width: 8, align: 'center', choices: YES_NO, cell: ({ usesCloud }) => yesNo(usesCloud) },
-    {
-      label: '政策宣贯',
-      width: 6.5,
-      align: 'center',
-      choices: YES_NO,
-      cell: ({ reachedByOutreach }) => yesNo(reachedByOutreach),
-    },
-  ];
-}
+export const YES_NO = ['是', '否'] as const;
+const YES_NO_LOOK = { width: 7, align: 'center', choices: YES_NO } as const;
+const LOOKS: Readonly<Record<string, Omit<Partial<Sheet['columns'][number]>, 'label'>>> = {
+  name: { width: 33 },
+  creditCode: { width: 20 },
+  industryCode: { width: 8, align: 'center' },
+  leadingIndustry: YES_NO_LOOK,
+  titleNumber: { width: 16 },
+  usesPlatform: { ...YES_NO_LOOK, width: 9 },
+  platform: { width: 14 },
+  usesSoftware: YES_NO_LOOK,
+  usesCloud: YES_NO_LOOK,
+  reachedByOutreach: YES_NO_LOOK,
+  declaresCompliance: YES_NO_LOOK,
+  'sizing:size': { width: 8, align: 'center', choices: SIZE_WORDS },
+  'sizing:sector': { width: 16, choices: SECTOR_WORDS },
+  'sizing:reason': { width: 20 },
+};
 
-const joined = (texts: readonly string[]): SheetCell => (texts.length === 0 ? null : texts.join('、'));
+function textCell(
+  column: RosterColumn,
+  family: string,
+  detail: string | undefined,
+  firm: Enterprise,
+): SheetCell {
+  switch (family) {
+    case 'titleValidUntil':
+      return titleCells(firm.titles, detail as TitleKind).validUntil;
+    case 'titleNumber':
+      return titleCells(firm.titles, detail as TitleKind).number;
+    case 'sizing':
+      return sizingTexts(firm.sizing)[detail as 'size' | 'sector' | 'reason'] ?? null;
+    default: {
+      const value = firm[column as 'name' | 'creditCode' | 'usesCloud'];
+      return typeof value === 'boolean' ? (value ? '是' : '否') : (value ?? null);
+    }
+  }
+}
 
 /** Live sums (合计) with our own result beside them. */
 function totalRow(frame: Sheet, columns: readonly Column[], firms: readonly Enterprise[]): SheetCell[] {

@@ -28,14 +28,23 @@ export async function choose(page: Page, box: string, text: string, option: RegE
   await page.getByRole('option', { name: option }).first().click();
 }
 
-/** Imports a roster file; a dash is decided to be a nought. */
-export async function importRoster(page: Page, file: string): Promise<void> {
+/** Through the first two steps of the import, as the file comes, to the check of its rows. */
+export async function openImport(page: Page, file: string): Promise<void> {
   await page.getByRole('link', { name: '从 Excel 导入' }).click();
   await page.getByLabel('选择文件').setInputFiles(file);
+  await page.getByRole('button', { name: '下一步：认表头' }).click();
+  await page.getByRole('button', { name: '下一步：核对' }).click();
   await page.getByRole('heading', { level: 1, name: '核对要导入的62家企业' }).waitFor();
+}
+
+/** Imports a roster file; a dash is decided to be a nought. Ends on the roster. */
+export async function importRoster(page: Page, file: string): Promise<void> {
+  await openImport(page, file);
   const decide = page.getByRole('button', { name: '按0计' });
   if ((await decide.count()) > 0) await decide.click();
   await page.getByRole('button', { name: '导入62家（可撤销）' }).click();
+  await page.getByRole('heading', { level: 1, name: '导入完成，名录现有62家' }).waitFor();
+  await page.getByRole('link', { name: '查看名录' }).click();
   await page.getByRole('heading', { level: 1, name: '核对62家企业的名录' }).waitFor();
 }
 

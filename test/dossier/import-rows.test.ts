@@ -10,13 +10,12 @@ import {
   rosterFaultSentence,
   type RosterProposal,
 } from '../../src/dossier/import-rows.ts';
-import { compareRoster, mergeRoster } from '../../src/dossier/merge-roster.ts';
 import { parseDate } from '../../src/dossier/title-text.ts';
 import type { RawBook } from '../../src/dossier/raw-sheet.ts';
 import { rosterTotals } from '../../src/dossier/rollup.ts';
 import { sizeClassOf } from '../../src/dossier/size-class.ts';
 import type { IndicatorId, Unit } from '../../src/policy/indicator.ts';
-import { AS_OF, dossierWith, firm } from '../make.ts';
+import { AS_OF, dossierWith } from '../make.ts';
 import { DASHES_ARE_ZERO, enterprisesOf, proposalOf, ROSTER_FILES, TOTALS } from './roster-files.ts';
 
 describe.each(ROSTER_FILES)('%s', (file) => {
@@ -79,6 +78,7 @@ describe('what is said about roster-messy.xlsx', () => {
       letters: 'K',
       label: '工业总产值 2025年',
       field: 'output:2025',
+      guess: 'sure',
       unit: '万元',
     });
     expect(proposal.columns.filter(({ field }) => field === undefined).map(({ label }) => label)).toEqual([
@@ -90,6 +90,7 @@ describe('what is said about roster-messy.xlsx', () => {
     expect(proposal.decisions).toEqual([
       {
         id: 'dash:rndSpending',
+        places: expect.any(Array) as unknown,
         where: '“附件1企业名录”第5行等20行，L至N列',
         what: '研究与试验发展(R&D)经费填的是“—”。',
         choices: [
@@ -306,36 +307,117 @@ describe('rows as they come', () => {
   });
 });
 
-describe('beside the roster that is there', () => {
-  const here = [
-    firm('甲公司', { creditCode: 'A', employees: 1, output: { 2022: 5, 2025: 7 } }),
-    firm('乙公司', { employees: 2 }),
-    firm('丙公司', { employees: 3 }),
-  ];
-  const incoming = [
-    { ...firm('甲公司（更名）', { creditCode: 'A', employees: 1, output: { 2025: 8 } }), id: 'n1' },
-    { ...firm('乙公司', { employees: 2 }), id: 'n2' },
-    { ...firm('丁公司'), id: 'n3' },
-  ];
-  test('new, changed, unchanged, and only here', () => {
-    const { added, changed, same, absent } = compareRoster(here, incoming);
-    expect(added.map(({ name }) => name)).toEqual(['丁公司']);
-    expect(changed.map(({ before, fields }) => [before.name, fields])).toEqual([
-      ['甲公司', ['name', 'output:2022', 'output:2025']],
-    ]);
-    expect(same.map(({ name }) => name)).toEqual(['乙公司']);
-    expect(absent.map(({ name }) => name)).toEqual(['丙公司']);
+describe('columns of a kind of their own', () => {
+  const titlesOf = (head: readonly string[], row: readonly string[]) =>
+    proposed([
+      ['企业名称', '从业人员', '营业收入', ...head],
+      ['甲', '1', '1', ...row],
+    ]).drafts[0]!.firm.titles;
+  const high = { kind: 'highTechEnterprise' } as const;
+  test.each<readonly [string, readonly string[], readonly string[], unknown]>([
+    [
+      'a date and a number',
+      ['高新技术企业-有效期至', '高新技术企业-证书编号'],
+      ['2028-11-30', 'GR202561000001'],
+      [{ ...high, validUntil: '2028-11-30', number: 'GR202561000001' }],
+    ],
+    ['a number alone', ['高新技术企业-证书编号'], ['GR1/2'], [{ ...high, number: 'GR1/2' }]],
+    ['held, no date stated', ['高新技术企业-有效期至'], ['未注明'], [high]],
+    ['a dash is not held', ['高新技术企业-有效期至'], ['—'], []],
+    ['marked with 是', ['是否高新技术企业'], ['是'], [high]],
+    ['marked with 否', ['是否高新技术企业'], ['否'], []],
+    [
+      'marked, dated in a column of its own',
+      ['是否高新技术企业', '高新技术企业有效期至'],
+      ['是', '2028-11-30'],
+      [{ ...high, validUntil: '2028-11-30' }],
+    ],
+    [
+      'held twice',
+      ['高新技术企业-有效期至', '高新技术企业-证书编号'],
+      ['2025-11-30、2028-11-30', '—、GR2'],
+      [
+        { ...high, validUntil: '2025-11-30' },
+        { ...high, validUntil: '2028-11-30', number: 'GR2' },
+      ],
+    ],
+    [
+      'listed, and dated beside the list',
+      ['企业资质', '高新技术企业-有效期至'],
+      ['创新型中小企业、高新技术企业', '2028-11-30'],
+      [{ kind: 'innovativeSme' }, { ...high, validUntil: '2028-11-30' }],
+    ],
+    [
+      'listed with numbers',
+      ['企业资质', '有效期至', '证书编号'],
+      ['创新型中小企业、高新技术企业', '2027-11-30、2028-11-30', 'A1、B2'],
+      [
+        { kind: 'innovativeSme', validUntil: '2027-11-30', number: 'A1' },
+        { ...high, validUntil: '2028-11-30', number: 'B2' },
+      ],
+    ],
+  ])('titles: %s', (_, head, row, titles) => {
+    expect(titlesOf(head, row)).toEqual(titles);
   });
-  test('更新并补充 keeps what the file does not hold', () => {
-    expect(mergeRoster(here, incoming, 'update')).toEqual([
-      { ...incoming[0], id: '甲公司', output: { 2022: 5, 2025: 8 } },
-      { ...incoming[1], id: '乙公司' },
-      here[2],
-      incoming[2],
+
+  const sizing = ['人工划型', '人工划型行业', '人工划型理由'];
+  test.each<readonly [string, readonly string[], unknown, string | undefined]>([
+    ['a class and its reason', ['中型', '', '并表'], { size: 'medium', reason: '并表' }, undefined],
+    ['a sector', ['', '工业', '主营已变'], { sector: 'industry', reason: '主营已变' }, undefined],
+    [
+      'no reason',
+      ['中型', '', ''],
+      undefined,
+      '填了人工划型但没有写理由，未采用；请在“人工划型理由”列补填后重新导入。',
+    ],
+    [
+      'no class of ours',
+      ['特大', '', '并表'],
+      undefined,
+      '人工划型“特大”不是大型、中型、小型、微型，未采用；请改正后重新导入。',
+    ],
+  ])('人工划型: %s', (_, row, expected, sentence) => {
+    const { drafts, notes } = proposed([
+      ['企业名称', '从业人员', '营业收入', ...sizing],
+      ['甲', '1', '1', ...row],
+    ]);
+    expect(drafts[0]!.firm.sizing).toEqual(expected);
+    expect(notes.map(({ what }) => what)).toEqual(sentence === undefined ? [] : [sentence]);
+  });
+
+  test('whether a platform is used, and which: the name alone says nothing', () => {
+    const head = ['企业名称', '从业人员', '是否应用工业互联网平台', '工业互联网平台名称'];
+    const { drafts } = proposed([
+      head,
+      ['甲', '1', '是', '根云'],
+      ['乙', '1', '', ''],
+      ['丙', '1', '否', ''],
+    ]);
+    expect(drafts.map(({ firm: { usesPlatform, platform } }) => [usesPlatform, platform])).toEqual([
+      [true, '根云'],
+      [undefined, undefined],
+      [false, undefined],
     ]);
   });
-  test('整体替换 is the file alone, with the ids of those already known', () => {
-    expect(mergeRoster(here, incoming, 'replace').map(({ id }) => id)).toEqual(['甲公司', '乙公司', 'n3']);
+
+  test('beside a written 是 a blank is not a no', () => {
+    const { drafts } = proposed([
+      ['企业名称', '从业人员', '营业收入', '上云'],
+      ['甲', '1', '1', '是'],
+      ['乙', '1', '1', ''],
+    ]);
+    expect(drafts.map(({ firm }) => firm.usesCloud)).toEqual([true, undefined]);
+  });
+
+  test('a row that shows how to fill in is no enterprise, and 示例县 is', () => {
+    const { drafts, notes } = proposed([
+      HEAD,
+      ['示例：××县××机械有限公司', '', '3', '1'],
+      ['（示例）甲公司', '', '3', '1'],
+      ['示例县岐阳轴承有限公司', '', '3', '1'],
+    ]);
+    expect(drafts.map(({ firm }) => firm.name)).toEqual(['示例县岐阳轴承有限公司']);
+    expect(notes).toMatchObject([{ kind: 'ignored', where: '“名录”第2、3行', what: '填写示例，不是企业。' }]);
   });
 });
 
