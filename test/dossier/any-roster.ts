@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TITLE_KINDS, type Enterprise, type Title } from '../../src/dossier/enterprise.ts';
+import { nameKey } from '../../src/dossier/near-duplicates.ts';
 import { SECTOR_IDS, SIZE_CLASSES } from '../../src/dossier/sector.ts';
 
 /** Rosters as they can stand in the store after somebody has kept them: names and codes told apart, texts without spaces around. */
@@ -68,7 +69,7 @@ const enterprise = fc
 
 export const anyRoster: fc.Arbitrary<Enterprise[]> = fc
   .tuple(
-    fc.uniqueArray(enterprise, { maxLength: 5, selector: ({ name }) => name.normalize('NFKC') }),
+    fc.uniqueArray(enterprise, { maxLength: 5, selector: ({ name }) => nameKey(name) }),
     fc.integer({ min: 0, max: 9 }),
   )
   .map(([firms, salt]) =>

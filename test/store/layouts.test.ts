@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { layoutFor, rememberLayout } from '../../src/store/layouts.ts';
+import { memoryStore } from './open.ts';
+
+test('a layout is remembered by its signature, the last choice counts, and others stay unknown', async () => {
+  const store = await memoryStore();
+  const layout = { signature: '["单位名称","产值"]', columns: [{ field: 'name' as const }, {}] };
+  await rememberLayout(store, layout);
+  expect(await layoutFor(store, layout.signature)).toEqual(layout);
+  const again = {
+    ...layout,
+    columns: [{ field: 'name' as const }, { field: 'output:2025' as const, unit: '千元' as const }],
+  };
+  expect(await rememberLayout(store, again)).toEqual({ ok: true, value: undefined });
+  expect(await layoutFor(store, layout.signature)).toEqual(again);
+  expect(await layoutFor(store, '["单位名称"]')).toBeUndefined();
+});
