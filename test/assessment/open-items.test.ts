@@ -59,6 +59,30 @@ describe('what is still open', () => {
     expect(items.explanations).toEqual(['2.5']);
     expect(itemsOf({}, {}, national2022).unverified).toContain('5.8');
   });
+  test('a zero base under a known industry is a base, not a code', () => {
+    const share = {
+      kind: 'level',
+      measure: { part: 'energyAboveBenchmark', of: 'energyBenchmarked', per: 100 },
+      years: 1,
+      is: 'atLeast',
+      limit: 100,
+      unit: '%',
+    } as const;
+    const criteria = shaanxi2023.criteria
+      .filter(({ id }) => id === '7.7')
+      .map((each) => ({
+        ...each,
+        condition: { kind: 'when', industry: 'energyIntensive', then: share } as const,
+        otherReadings: [],
+      }));
+    const zero = { energyAboveBenchmark: latest('0家'), energyBenchmarked: latest('0家') };
+    const profile = { ...dossierWith().profile, leadingIndustryCode: '3011' };
+    expect(itemsOf(zero, { profile }, { ...shaanxi2023, criteria })).toMatchObject({
+      figures: [],
+      codes: [],
+      bases: ['7.7'],
+    });
+  });
   test('a code asked for twice is one thing to do', () => {
     const { leadingIndustryCode: _, ...profile } = dossierWith().profile;
     const known = itemsOf({});
