@@ -142,7 +142,7 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
     formulas: comparisons.map((each) => formulaOf(each, criterion)),
     scales: scalesOf(own, criterion),
     inputs: finding.used.map((each) => inputOf(each, firms)),
-    settle: finding.verdict === 'unknown' ? settleOf(finding, own, pack) : [],
+    settle: settleOf(finding, own, pack),
     readings:
       readings.length > 1 && finding.verdict !== 'notApplicable'
         ? readings.map((each) => readingLineOf(each, finding))
@@ -274,10 +274,13 @@ function standing(comparison: Comparison, quote: string): string {
   return is === 'atLeast' || is === 'above' ? `低于${figure}` : `超过${figure}`;
 }
 
+/** The two figures of a comparison that has been worked out. */
+const twoValues = (used: readonly Use[]): [number, number] => [used[0]!.fact!.value, used[1]!.fact!.value];
+
 /** A root shown at ten decimals can look like the bound; only an exact tie may be called one. */
 function boundIsReached({ kind, used, years, limit }: Comparison): boolean {
-  const [first, last] = used.map(({ fact }) => fact?.value);
-  if (kind !== 'growth' || used.length !== 2 || !first || last === undefined) return true;
+  if (kind !== 'growth' || used.length !== 2) return true;
+  const [first, last] = twoValues(used);
   const factor = add(rational(1), divide(limit, rational(100)));
   return compare(rational(last, first), power(factor, years.length - 1)) === 0;
 }
@@ -398,7 +401,7 @@ function whenSentence(
       ? `已人工确定${applicability.applies ? '适用' : '不适用'}：${trimStop(applicability.reason ?? '')}。`
       : `主导产业行业代码${profile.leadingIndustryCode ?? ''}，${applicability.applies ? '属于' : '不属于'}${name}${applicability.applies ? '。' : '，本项不适用。'}`;
   const [then] = own.parts;
-  return applicability.applies && then ? basis + outcomeSentence(finding, then, { profile }, pack) : basis;
+  return then ? basis + outcomeSentence(finding, then, { profile }, pack) : basis;
 }
 
 /** One condition with figures: 工业互联网平台应用普及率12.90%（8家 ÷ 62家），低于15%，差2.10个百分点。 */
@@ -578,7 +581,6 @@ function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: Rule
       ? (neededPart(worst) ?? (shortfall(worst) || standing(worst, finding.criterion.quote)))
       : '核实并整改';
   }
-  if (verdict !== 'unknown') return '';
   const own = finding.decisive.outcome;
   switch (cause) {
     case 'judgement':
@@ -600,8 +602,7 @@ function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: Rule
 function neededPart({ measure, used, limit, is, trend }: Comparison): string | undefined {
   if (trend || typeof measure === 'string' || UNITS[INDICATORS[measure.part].unit].digits !== 0)
     return undefined;
-  const [part, whole] = used.map(({ fact }) => fact?.value);
-  if (part === undefined || whole === undefined) return undefined;
+  const [part, whole] = twoValues(used);
   const exact = divide(multiply(limit, rational(whole)), rational(measure.per));
   const least = is === 'above' ? exact.n / exact.d + 1n : (exact.n + exact.d - 1n) / exact.d;
   const { unit } = INDICATORS[measure.part];
