@@ -212,6 +212,16 @@ describe('a pack from a file', () => {
       { where: '条件第16项（2.6 近三年产值）·判定规则·指标', what: '指标“toString”不在指标目录中' },
     ],
     [
+      'a limit that is no plain decimal',
+      custom((pack) => Object.assign(criterionOf(pack, '2.6').condition, { limit: 1e21 })),
+      { where: '条件第16项（2.6 近三年产值）·判定规则·门槛', what: '“1e+21”不符合格式' },
+    ],
+    [
+      'a percentage that is none',
+      custom((pack) => Object.assign(criterionOf(pack, '2.9').condition, { percent: 1e-7 })),
+      { where: '条件第19项（2.9 产值年均增速）·判定规则·增速门槛', what: '“1e-7”不符合格式' },
+    ],
+    [
       'a year before there were clusters',
       custom((pack) => Object.assign(pack.vectors[0]!, { declarationYear: 1999 })),
       { where: '测试用例第1项（空白档案：没有一项不符合）·申报年度', what: '“1999”太小或者是空的' },
