@@ -1,9 +1,11 @@
 import {
+  add,
   compare,
   divide,
   formatRational,
   groupThousands,
   multiply,
+  power,
   rational,
   subtract,
   type Rational,
@@ -145,7 +147,7 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
     formulas: comparisons.map((each) => formulaOf(each, criterion)),
     scales: scalesOf(own, criterion),
     inputs: finding.used.map((each) => inputOf(each, dossier)),
-    settle: finding.verdict === 'unknown' ? settleOf(finding, own, pack) : [],
+    settle: settleOf(finding, own, pack),
     readings:
       readings.length > 1 && finding.verdict !== 'notApplicable'
         ? readings.map((each) => readingLineOf(each, finding))
@@ -186,6 +188,9 @@ function thresholdOf(own: Outcome, { quote }: Criterion): string {
 
 const COUNTED: readonly string[] = ['家', '类', '项', '件', '人'];
 
+/** One 分 is the tenth decimal of an 亿元; growth is worked out to as many. */
+const MOST_DECIMALS = 10;
+
 /** Counts have no decimals, intensities four, everything else two; or as many as it takes to differ from the limit. */
 function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' | 'unit'>): string {
   if (!value) return '—';
@@ -193,7 +198,7 @@ function formatValue({ value, limit, unit }: Pick<Comparison, 'value' | 'limit' 
   let decimals = fewest;
   let text = formatRational(value, decimals);
   if (compare(value, limit) !== 0) {
-    while (decimals < 8 && text === formatRational(limit, decimals)) {
+    while (decimals < MOST_DECIMALS && text === formatRational(limit, decimals)) {
       decimals += 1;
       text = formatRational(value, decimals);
     }
@@ -215,7 +220,7 @@ const periodOf = (years: readonly number[]): string =>
 
 function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
   if (comparison.trend) return trendFormula(comparison, comparison.trend.points, quote);
-  const { measure, used, years, verdict } = comparison;
+  const { used, years, verdict } = comparison;
   const terms = used.map(({ indicator, year, fact }) => ({
     label: comparison.kind === 'level' ? nameOf(indicator) : `${year}年`,
     text: fact ? (comparison.kind === 'level' ? formatFact(fact) : bareFact(indicator, fact.value)) : '—',
@@ -223,7 +228,7 @@ function formulaOf(comparison: Comparison, { quote }: Criterion): Formula {
   const result = formatValue(comparison);
   return {
     period: periodOf(years),
-    text: isPlainLevel(comparison) ? result : `${expressionOf(comparison, terms, measure)} = ${result}`,
+    text: isPlainLevel(comparison) ? result : `${expressionOf(comparison, terms)} = ${result}`,
     terms,
     result,
     comparison: standing(comparison, quote),
@@ -242,7 +247,7 @@ function trendFormula(
   return {
     period: periodOf(years),
     text: texts.join(' → '),
-    terms: texts.map((text, index) => ({ label: `${years[index] ?? ''}年`, text })),
+    terms: texts.map((text, index) => ({ label: `${years[index]}年`, text })),
     result: texts.join('、'),
     comparison: standing(comparison, quote),
     verdict,
@@ -253,19 +258,15 @@ function trendFormula(
 const isPlainLevel = ({ kind, measure }: Comparison): boolean =>
   kind === 'level' && typeof measure === 'string';
 
-function expressionOf(
-  { kind, years, used }: Comparison,
-  terms: readonly FormulaTerm[],
-  measure: Comparison['measure'],
-): string {
+function expressionOf({ kind, measure, years, used }: Comparison, terms: readonly FormulaTerm[]): string {
   const texts = terms.map(({ text }) => text);
   if (kind === 'growth') {
     if (used.length === 2) return `(${texts[1]} ÷ ${texts[0]})^(1/${years.length - 1}) − 1`;
     const rates = texts.slice(1).map((text, index) => `(${text} ÷ ${texts[index]} − 1)`);
     return `[${rates.join(' + ')}] ÷ ${rates.length}`;
   }
-  if (typeof measure === 'string') return texts.join('，');
-  return measure.per === 100 ? texts.join(' ÷ ') : `${texts.join(' ÷ ')} × 10,000`;
+  const times = typeof measure === 'object' && measure.per === 10_000 ? ' × 10,000' : '';
+  return texts.join(' ÷ ') + times;
 }
 
 /** How the value stands to the limit: 高于70%, 低于15%, 恰为70%，不满足“高于70%”. */
@@ -282,14 +283,15 @@ function standing(comparison: Comparison, quote: string): string {
   return is === 'atLeast' || is === 'above' ? `低于${figure}` : `超过${figure}`;
 }
 
+/** The two figures of a comparison that has been worked out. */
+const twoValues = (used: readonly Use[]): [number, number] => [used[0]!.fact!.value, used[1]!.fact!.value];
+
 /** A root shown at ten decimals can look like the bound; only an exact tie may be called one. */
-function boundIsReached({ kind, used, years, value, limit }: Comparison): boolean {
-  if (kind !== 'growth' || used.length !== 2 || !value) return true;
-  const [first, last] = used.map(({ fact }) => fact?.value);
-  if (first === undefined || last === undefined) return false;
-  const k = BigInt(years.length - 1);
-  const factor = { n: limit.n + 100n * limit.d, d: 100n * limit.d };
-  return BigInt(last) * factor.d ** k === BigInt(first) * factor.n ** k;
+function boundIsReached({ kind, used, years, limit }: Comparison): boolean {
+  if (kind !== 'growth' || used.length !== 2) return true;
+  const [first, last] = twoValues(used);
+  const factor = add(rational(1), divide(limit, rational(100)));
+  return compare(rational(last, first), power(factor, years.length - 1)) === 0;
 }
 
 /** 差2.10个百分点, 差1.20亿元, 差2家: what is missing to the limit; empty when nothing is. */
@@ -298,9 +300,8 @@ function shortfall({ value, limit, unit, verdict, trend }: Comparison): string {
   const order = compare(value, limit);
   if (order === 0) return '';
   const size = order < 0 ? subtract(limit, value) : subtract(value, limit);
-  const text = formatValue({ value: size, limit: rational(0), unit: '' });
-  const word = order < 0 ? '差' : '超出';
-  return `${word}${COUNTED.includes(unit) ? formatRational(size, 0) : text}${unit === '%' ? '个百分点' : unit}`;
+  const text = formatValue({ value: size, limit: rational(0), unit });
+  return `${order < 0 ? '差' : '超出'}${text.replace('%', '个百分点')}`;
 }
 
 function scalesOf(own: Outcome, { quote }: Criterion): Scale[] {
@@ -322,7 +323,7 @@ function sentenceOf(finding: Finding, own: Outcome, dossier: ClusterDossier, pac
   const { cause, choice } = finding;
   if (cause === 'reading') return readingSentence(finding);
   const sentence = outcomeSentence(finding, own, dossier, pack);
-  const reason = finding.explanation ? `已说明：${finding.explanation}。` : '';
+  const reason = finding.explanation ? `已说明：${trimStop(finding.explanation)}。` : '';
   return cause === 'explanation'
     ? `${sentence}条文为“一般”，不当然不符合，须说明理由。${reason}`
     : sentence + (choice ? choiceSentence(choice) : uncomputedReadings(finding));
@@ -348,7 +349,9 @@ function outcomeSentence(
       return whenSentence(finding, own, dossier, pack);
     case 'anyOf':
     case 'allOf':
-      return own.parts.map((part) => outcomeSentence(finding, part, dossier, pack)).join('');
+      return spokenParts(own)
+        .map((part) => outcomeSentence(finding, part, dossier, pack))
+        .join('');
     case 'level':
     case 'growth':
     case 'trend':
@@ -358,10 +361,14 @@ function outcomeSentence(
   }
 }
 
+/** Once the other parts have decided, nobody waits for a part without figures. */
+const spokenParts = ({ verdict, parts }: Outcome): Outcome[] =>
+  parts.filter((part) => verdict === 'unknown' || part.verdict !== 'unknown');
+
 function declaredSentence({ statement, criterion }: Finding): string {
   if (!statement) return `尚未声明。请核实近三年是否发生，填写出具证明的部门和日期。`;
   const who = `${statement.department}，${chineseDate(statement.statedOn)}`;
-  const note = statement.note ? `${statement.note}。` : '';
+  const note = statement.note ? `${trimStop(statement.note)}。` : '';
   return statement.happened
     ? `已声明近三年发生过${criterion.name}（${who}）。${note}`
     : `已声明近三年未发生${criterion.name}（${who}）。${note}`;
@@ -376,10 +383,10 @@ function judgedSentence({ judgement }: Finding): string {
 /** Figures first; then what a person judged, or that somebody has to. */
 function judgedOnSentence(finding: Finding, own: Outcome): string {
   const { judgement, criterion } = finding;
-  const [figures] = own.parts;
-  const known = figures && figures.verdict !== 'unknown';
+  const figures = own.parts[0]!;
+  const known = figures.verdict !== 'unknown';
   if (!known && judgement) return judgedSentence(finding);
-  const sentence = figures ? comparisonSentence(figures, criterion) : '';
+  const sentence = comparisonSentence(figures, criterion);
   if (!known) return `${sentence}没有数据的，也可由人根据佐证材料研判。`;
   if (!judgement) return sentence;
   return own.contradicted
@@ -393,8 +400,7 @@ function whenSentence(
   { profile }: Pick<ClusterDossier, 'profile'>,
   pack: RulePack,
 ): string {
-  const { applicability } = own;
-  if (!applicability) return '';
+  const applicability = own.applicability!;
   const { name } = pack.industries[applicability.industry];
   if (applicability.applies === undefined) {
     return `主导产业的行业代码尚未填写或不够详细，不能确定是否属于${name}。`;
@@ -404,15 +410,14 @@ function whenSentence(
       ? `已人工确定${applicability.applies ? '适用' : '不适用'}：${trimStop(applicability.reason ?? '')}。`
       : `主导产业行业代码${profile.leadingIndustryCode ?? ''}，${applicability.applies ? '属于' : '不属于'}${name}${applicability.applies ? '。' : '，本项不适用。'}`;
   const [then] = own.parts;
-  return applicability.applies && then ? basis + outcomeSentence(finding, then, { profile }, pack) : basis;
+  return then ? basis + outcomeSentence(finding, then, { profile }, pack) : basis;
 }
 
 /** One condition with figures: 工业互联网平台应用普及率12.90%（8家 ÷ 62家），低于15%，差2.10个百分点。 */
 function comparisonSentence(outcome: Outcome, criterion: Criterion): string {
   const { comparisons } = outcome;
   if (comparisons.length > 1) return everyYearSentence(comparisons, criterion);
-  const [only] = comparisons;
-  if (!only) return '';
+  const only = comparisons[0]!;
   if (only.verdict === 'unknown') return missingSentence([only], criterion);
   const { text, result, comparison, period } = formulaOf(only, criterion);
   const gap = shortfall(only);
@@ -444,17 +449,21 @@ function everyYearSentence(comparisons: readonly Comparison[], criterion: Criter
 }
 
 function missingSentence(comparisons: readonly Comparison[], criterion: Criterion): string {
-  const uses = comparisons.flatMap(({ used }) => used);
-  const missing = uses.filter(({ fact }) => !fact);
+  const missing = comparisons.flatMap(({ used }) => used).filter(({ fact }) => !fact);
   if (missing.length === 0) {
-    const zero = uses.find(({ fact }) => fact !== undefined && fact.value <= 0);
-    const what = zero
-      ? `${zero.year}年${nameOf(zero.indicator)}为${zero.fact ? formatFact(zero.fact) : 0}`
-      : '基数为零';
-    return `${what}，${criterion.name}无法计算。`;
+    const zero = comparisons
+      .flatMap(basesOf)
+      .flatMap(({ fact }) =>
+        fact && fact.value <= 0 ? [`${fact.year}年${nameOf(fact.indicator)}为${formatFact(fact)}`] : [],
+      );
+    return `${zero.join('、')}，${criterion.name}无法计算。`;
   }
   return `缺${[...new Set(missing.map(missingWords))].join('、')}，${criterion.name}无法得出结论。`;
 }
+
+/** What a comparison divides by: the whole of a share, every year of a growth but the last. */
+const basesOf = ({ measure, used }: Comparison): readonly Use[] =>
+  typeof measure === 'string' ? used.slice(0, -1) : used.filter(({ indicator }) => indicator === measure.of);
 
 /** 2023年集群总产值, with how many enterprises lack it when the roster holds the others. */
 export function missingWords({ indicator, year, lacking }: Use): string {
@@ -514,7 +523,10 @@ function readingLineOf(
     formula: formulas.map(({ period, text }) => (several ? `${period} ${text}` : text)).join('；'),
     result: formulas.map(({ result }) => result).join('、'),
     verdict: outcome.verdict,
-    word: outcome.verdict === 'unknown' ? TONE_WORDS.missing : VERDICT_WORDS[outcome.verdict],
+    word:
+      outcome.verdict === 'unknown'
+        ? TONE_WORDS[contradicts(outcome) ? 'judgement' : 'missing']
+        : VERDICT_WORDS[outcome.verdict],
     informs,
   };
 }
@@ -532,7 +544,7 @@ function settleOf({ cause, criterion, explanation }: Finding, own: Outcome, pack
     case 'missing': {
       const asked = [...new Set(missingUses(own).map(missingWords))];
       if (asked.length > 0) return asked.map((words) => `补齐${words}`);
-      return own.applicability ? ['填写主导产业的行业代码'] : ['核对为零的基数，或改用其它口径'];
+      return [waitsForCode(own) ? '填写主导产业的行业代码' : '核对为零的基数，或改用其它口径'];
     }
     case 'reading':
       return ['向市级中小企业主管部门确认口径，并留存答复'];
@@ -557,6 +569,10 @@ function settleOf({ cause, criterion, explanation }: Finding, own: Outcome, pack
   }
 }
 
+/** Whether the demand applies at all is open: the industry code is missing or too short. */
+export const waitsForCode = ({ applicability }: Outcome): boolean =>
+  applicability !== undefined && applicability.applies === undefined;
+
 const contradicts = ({ contradicted, parts }: Outcome): boolean =>
   contradicted === true || parts.some(contradicts);
 
@@ -574,7 +590,6 @@ function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: Rule
       ? (neededPart(worst) ?? (shortfall(worst) || standing(worst, finding.criterion.quote)))
       : '核实并整改';
   }
-  if (verdict !== 'unknown') return '';
   const own = finding.decisive.outcome;
   switch (cause) {
     case 'judgement':
@@ -586,17 +601,17 @@ function nextOf(finding: Finding, comparisons: readonly Comparison[], pack: Rule
     case 'reading':
       return '向市局确认口径';
     case 'explanation':
-      return '写明理由';
+      return finding.explanation === undefined ? '写明理由' : '随申报材料说明';
     default:
       return settleOf(finding, own, pack)[0] ?? '';
   }
 }
 
 /** Of a share of enterprises: how many more would do, the whole unchanged. 还差2家（8→10家）. */
-function neededPart({ measure, used, limit, is }: Comparison): string | undefined {
-  if (typeof measure === 'string' || UNITS[INDICATORS[measure.part].unit].digits !== 0) return undefined;
-  const [part, whole] = used.map(({ fact }) => fact?.value);
-  if (part === undefined || whole === undefined) return undefined;
+function neededPart({ measure, used, limit, is, trend }: Comparison): string | undefined {
+  if (trend || typeof measure === 'string' || UNITS[INDICATORS[measure.part].unit].digits !== 0)
+    return undefined;
+  const [part, whole] = twoValues(used);
   const exact = divide(multiply(limit, rational(whole)), rational(measure.per));
   const least = is === 'above' ? exact.n / exact.d + 1n : (exact.n + exact.d - 1n) / exact.d;
   const { unit } = INDICATORS[measure.part];

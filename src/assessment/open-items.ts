@@ -1,5 +1,5 @@
 import type { IndicatorId } from '../policy/indicator.ts';
-import { missingUses } from './explain.ts';
+import { missingUses, waitsForCode } from './explain.ts';
 import type { Assessment, Finding } from './finding.ts';
 
 /** What is still open over the whole dossier: which figures, ranked by how much they can still decide. */
@@ -39,11 +39,11 @@ export function openItems({ findings }: Pick<Assessment, 'findings'>): OpenItems
     uses: missingUses(finding.decisive.outcome),
   }));
   const blank = missing.filter(({ uses }) => uses.length === 0).map(({ finding }) => finding);
-  const isCode = ({ decisive }: Finding): boolean => decisive.outcome.applicability?.applies === undefined;
+  const isCode = ({ decisive }: Finding): boolean => waitsForCode(decisive.outcome);
   return {
     figures: figuresOf(missing),
-    codes: ids(blank.filter((each) => each.decisive.outcome.applicability && isCode(each))),
-    bases: ids(blank.filter((each) => !each.decisive.outcome.applicability)),
+    codes: ids(blank.filter(isCode)),
+    bases: ids(blank.filter((each) => !isCode(each))),
     statements: ids(caused('evidence')),
     judgements: ids(caused('judgement')),
     readings: ids(caused('reading')),

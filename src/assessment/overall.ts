@@ -1,8 +1,8 @@
-import { compare, divide, formatRational, multiply, rational } from '../base/exact.ts';
+import { compare, divide, formatRational, multiply, rational, type Rational } from '../base/exact.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn } from '../policy/packs.ts';
-import { chineseDate, comparisonsOf, TONE_WORDS, toneOf, type Tone } from './explain.ts';
-import type { Assessment, Finding } from './finding.ts';
+import { chineseDate, TONE_WORDS, toneOf, type Tone } from './explain.ts';
+import type { Assessment, Comparison, Finding, Outcome } from './finding.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What sixty findings come to, in words. Never a score, never a chance. */
@@ -59,23 +59,31 @@ export const DISCLAIMER = '自查结果仅供参考，以省工业和信息化�
 
 /** 差距最大：工业互联网平台应用普及率，为门槛的86.02%. Undefined when no numeric condition fails. */
 export function largestGap({ findings }: Pick<Assessment, 'findings'>): string | undefined {
-  const gaps = findings
-    .filter(({ verdict }) => verdict === 'unmet')
-    .flatMap(({ criterion, decisive }) =>
-      comparisonsOf(decisive.outcome)
-        .filter(({ verdict, value, limit }) => verdict === 'unmet' && value !== undefined && limit.n > 0n)
-        .map(({ value, limit, is }) => ({
-          name: criterion.name,
-          share: is === 'atLeast' || is === 'above' ? divide(value!, limit) : divide(limit, value!),
-        })),
+  const [largest] = findings
+    .flatMap(({ criterion: { name }, decisive, verdict }) =>
+      verdict === 'unmet' ? reached(decisive.outcome).map((share) => ({ name, share })) : [],
     )
     .sort((a, b) => compare(a.share, b.share));
-  const [largest] = gaps;
   return (
     largest &&
     `差距最大：${largest.name}，为门槛的${formatRational(multiply(largest.share, rational(100)), 2)}%`
   );
 }
+
+/** How much of each limit is reached where it is not; of routes (或者) only the nearest counts. */
+function reached({ condition, comparisons, parts }: Outcome): Rational[] {
+  const shares = [
+    ...comparisons.filter(({ verdict }) => verdict === 'unmet').flatMap(shareOf),
+    ...parts.flatMap(reached),
+  ].sort(compare);
+  return condition.kind === 'anyOf' ? shares.slice(-1) : shares;
+}
+
+/** A trend has no limit to come near to, and nothing can be said of a share of zero. */
+const shareOf = ({ value, limit, is }: Comparison): Rational[] => {
+  if (!value || limit.n === 0n) return [];
+  return [is === 'atLeast' || is === 'above' ? divide(value, limit) : divide(limit, value)];
+};
 
 /** 自定义规则，非官方: said wherever a verdict of an imported pack is shown or printed. */
 export const UNOFFICIAL = '自定义规则，非官方';

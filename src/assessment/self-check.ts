@@ -1,4 +1,3 @@
-import { figuresOf } from '../dossier/rollup.ts';
 import { emptyDossier, type ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { err, ok, type Result } from '../base/result.ts';
 import { measureUnit } from './condition-words.ts';
 import { rulePack, type Condition, type Criterion, type Level, type RulePack } from './criterion.ts';
-import { INDICATORS, UNITS } from './indicator.ts';
+import { INDICATOR_IDS, UNITS, type IndicatorId } from './indicator.ts';
 import { packById } from './packs.ts';
 
 /** Reading a pack somebody else wrote: its shape, then what a shape cannot say. */
@@ -42,56 +42,59 @@ function parseJson(text: string): unknown {
 
 // ── the shape ───────────────────────────────────────────────────────────────────────────────────────
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  id: '编号',
-  scope: '级别',
-  partial: '节选说明',
-  title: '名称',
-  number: '文号',
-  issuer: '印发单位',
-  inForce: '有效期',
-  from: '起始日',
-  until: '截止日',
-  article: '条款号',
-  articleName: '条款名',
-  chapters: '章',
-  articles: '条',
-  paragraphs: '款',
-  groups: '分组',
-  group: '分组号',
-  name: '名称',
-  criteria: '条件',
-  quote: '条文原文',
-  strength: '强制程度',
-  condition: '判定规则',
-  reading: '口径名称',
-  otherReadings: '其它口径',
-  choices: '未定事项',
-  evidence: '佐证材料',
-  help: '填报帮助',
-  kind: '类型',
-  measure: '指标',
-  part: '分子',
-  of: '分母或分支',
-  per: '倍数',
-  years: '年数',
-  is: '比较方式',
-  limit: '门槛',
-  unit: '单位',
-  percent: '增速门槛',
-  by: '增速算法',
-  goes: '方向',
-  pace: '走势',
-  statement: '声明事项',
-  industry: '行业',
-  industries: '行业范围',
-  codes: '行业代码',
-  figures: '数据',
-  vectors: '测试用例',
-  expect: '应得结论',
-  asOf: '自查基准日',
-  declarationYear: '申报年度',
-};
+/** A map, so that a field called toString has no word either. */
+const FIELD_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    id: '编号',
+    scope: '级别',
+    partial: '节选说明',
+    title: '名称',
+    number: '文号',
+    issuer: '印发单位',
+    inForce: '有效期',
+    from: '起始日',
+    until: '截止日',
+    article: '条款号',
+    articleName: '条款名',
+    chapters: '章',
+    articles: '条',
+    paragraphs: '款',
+    groups: '分组',
+    group: '分组号',
+    name: '名称',
+    criteria: '条件',
+    quote: '条文原文',
+    strength: '强制程度',
+    condition: '判定规则',
+    reading: '口径名称',
+    otherReadings: '其它口径',
+    choices: '未定事项',
+    evidence: '佐证材料',
+    help: '填报帮助',
+    kind: '类型',
+    measure: '指标',
+    part: '分子',
+    of: '分母或分支',
+    per: '倍数',
+    years: '年数',
+    is: '比较方式',
+    limit: '门槛',
+    unit: '单位',
+    percent: '增速门槛',
+    by: '增速算法',
+    goes: '方向',
+    pace: '走势',
+    statement: '声明事项',
+    industry: '行业',
+    industries: '行业范围',
+    codes: '行业代码',
+    figures: '数据',
+    vectors: '测试用例',
+    expect: '应得结论',
+    asOf: '自查基准日',
+    declarationYear: '申报年度',
+  }),
+);
 
 /** ['criteria', 5, 'condition', 'measure'] → 条件第6项（2.6 近三年产值）·判定规则·指标. */
 function whereOf(path: readonly PropertyKey[], json: unknown): string {
@@ -100,7 +103,7 @@ function whereOf(path: readonly PropertyKey[], json: unknown): string {
   for (const key of path) {
     at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
     if (typeof key !== 'number') {
-      words.push(FIELD_WORDS[String(key)] ?? String(key));
+      words.push(FIELD_WORDS.get(String(key)) ?? String(key));
       continue;
     }
     const { id, name } = (typeof at === 'object' && at !== null ? at : {}) as {
@@ -125,7 +128,7 @@ function shapeWords(issue: z.core.$ZodIssue, value: unknown): string {
   const last = String(issue.path[issue.path.length - 1] ?? '');
   const shown = typeof value === 'string' || typeof value === 'number' ? `“${value}”` : '此处的内容';
   if (last === 'measure') {
-    const unknown = indicatorsIn(value).find((each) => !(each in INDICATORS));
+    const unknown = indicatorsIn(value).find((each) => !INDICATOR_IDS.includes(each as IndicatorId));
     if (unknown !== undefined) return `指标“${unknown}”不在指标目录中`;
   }
   if (last === 'kind') return `条件类型${shown}不认识`;
@@ -187,7 +190,7 @@ function criterionIssues(criterion: Criterion, pack: RulePack): PackIssue[] {
     .flatMap(({ articles }) => articles)
     .find(({ number }) => number === pack.article);
   const known = new Set(pack.evidence.map((each) => each.id));
-  const names = [...(reading === undefined ? [] : [reading]), ...otherReadings.map((each) => each.name)];
+  const names = [reading ?? '', ...otherReadings.map((each) => each.name)];
   const verified = condition.kind !== 'unverified';
   return [
     ...(pack.groups.some(({ number }) => number === group) ? [] : [issue(where, `分组${group}不存在`)]),

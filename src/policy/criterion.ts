@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseDecimal } from '../base/exact.ts';
 import { INDICATOR_IDS, UNITS, type Unit } from './indicator.ts';
 import { vector } from './vector.ts';
 import { INDUSTRY_GROUP_IDS, STATEMENT_IDS, type IndustryGroupId } from './statement.ts';
@@ -31,13 +32,19 @@ export type Measure = z.infer<typeof measure>;
 /** The unit a limit is written in, as the clause writes it. */
 const limitUnit = z.enum([...(Object.keys(UNITS) as [Unit, ...Unit[]]), '%']);
 
+/** A number as a clause writes it: 1e21 has no exact decimal to compare with. */
+const plainNumber = z.number().check(
+  z.nonnegative(),
+  z.refine((value) => parseDecimal(String(value)) !== undefined),
+);
+
 /** 近三年产值均在30亿元以上: the measure in each of the last `years` years meets the bound. */
 const level = z.strictObject({
   kind: z.literal('level'),
   measure,
   years: z.int().check(z.positive()),
   is: z.enum(BOUNDS),
-  limit: z.number().check(z.nonnegative()),
+  limit: plainNumber,
   unit: limitUnit,
 });
 /** 年均增速 over the last `years` reported years, so over `years - 1` intervals. */
@@ -47,7 +54,7 @@ const growth = z.strictObject({
   years: z.int().check(z.minimum(2)),
   by: z.enum(['compound', 'meanOfYears']),
   is: z.enum(BOUNDS),
-  percent: z.number().check(z.nonnegative()),
+  percent: plainNumber,
 });
 /**
  * How steadily a measure has to move over the years: ahead 'everyYear' (逐年), 'steady' (never back, and ahead

@@ -52,10 +52,10 @@ export type Vector = z.infer<typeof vector>;
 
 /** “30亿元” in whole base units; undefined for anything that is not a figure with a unit, or finer than its base unit. */
 export function baseUnits(text: string): number | undefined {
-  const match = /^(-?\d+(?:\.\d+)?)(\D.*)$/.exec(text);
-  const value = match && parseDecimal(match[1]!);
-  const unit = match?.[2];
-  if (!value || unit === undefined || !(unit in UNITS)) return undefined;
+  const [, digits = '', unit = ''] = /^(-?\d+(?:\.\d+)?)(\D.*)$/.exec(text) ?? [];
+  const value = parseDecimal(digits);
+  // Not `in`: “30toString” would find what every object inherits.
+  if (!value || !Object.keys(UNITS).includes(unit)) return undefined;
   const scaled = value.n * 10n ** BigInt(UNITS[unit as Unit].digits);
   return scaled % value.d === 0n ? Number(scaled / value.d) : undefined;
 }

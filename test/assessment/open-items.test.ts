@@ -59,10 +59,59 @@ describe('what is still open', () => {
     expect(items.explanations).toEqual(['2.5']);
     expect(itemsOf({}, {}, national2022).unverified).toContain('5.8');
   });
+  test('a zero base under a known industry is a base, not a code', () => {
+    const share = {
+      kind: 'level',
+      measure: { part: 'energyAboveBenchmark', of: 'energyBenchmarked', per: 100 },
+      years: 1,
+      is: 'atLeast',
+      limit: 100,
+      unit: '%',
+    } as const;
+    const criteria = shaanxi2023.criteria
+      .filter(({ id }) => id === '7.7')
+      .map((each) => ({
+        ...each,
+        condition: { kind: 'when', industry: 'energyIntensive', then: share } as const,
+        otherReadings: [],
+      }));
+    const zero = { energyAboveBenchmark: latest('0家'), energyBenchmarked: latest('0家') };
+    const profile = { ...dossierWith().profile, leadingIndustryCode: '3011' };
+    expect(itemsOf(zero, { profile }, { ...shaanxi2023, criteria })).toMatchObject({
+      figures: [],
+      codes: [],
+      bases: ['7.7'],
+    });
+  });
   test('a code asked for twice is one thing to do', () => {
     const { leadingIndustryCode: _, ...profile } = dossierWith().profile;
     const known = itemsOf({});
     expect(openCount(itemsOf({}, { profile }))).toBe(openCount(known) + 1);
+  });
+  test('a reason already given is not asked for, and one figure may settle more alone', () => {
+    const over = { landArea: latest('120平方公里') };
+    expect(itemsOf(over, { explanations: { '2.5': '含飞地' } }).explanations).toEqual([]);
+    expect(itemsOf(over).bases).toEqual([]);
+    const { figures } = itemsOf({ outputValue: years('30亿元', '33亿元', '37亿元') });
+    const oneEach = figures.filter(({ decides }) => decides.length === 1);
+    expect(oneEach.map(({ alone }) => alone.length)).toEqual(
+      oneEach.map(({ alone }) => alone.length).sort((a, b) => b - a),
+    );
+  });
+  test('the sentence counts each kind of thing to do', () => {
+    const figure = { indicator: 'outputValue', year: 2025, lacking: [], decides: [], alone: [] } as const;
+    const none = {
+      ...{ figures: [], codes: [], bases: [], statements: [], judgements: [] },
+      ...{ readings: [], explanations: [], unverified: [] },
+    };
+    expect(settlementSentence(none)).toBe('');
+    expect(settlementSentence({ ...none, unverified: ['5.8'] })).toBe('另有1项未见原文，无法定论。');
+    expect(
+      settlementSentence({
+        ...{ figures: [figure, figure], codes: ['7.7', '7.8'], bases: ['2.9'], statements: ['1.1', '1.2'] },
+        ...{ judgements: ['4.1'], readings: ['2.7'], explanations: ['2.5'], unverified: [] },
+      }),
+    ).toBe('补齐这9项即可定论：数据2项、行业代码1项、零基数1项、声明2项、研判1项、口径1项、说明1项。');
   });
   test('the whole is one sentence', () => {
     expect(settlementSentence(openItems(assess(shaanxi2023, sampleDossier('s', AS_OF), AS_OF)))).toMatch(

@@ -48,8 +48,13 @@ test('arithmetic: a + b − b is a, a × b ÷ b is a', () => {
 });
 
 test('a zero denominator is a bug and throws', () => {
-  expect(() => rational(1, 0)).toThrow(RangeError);
+  expect(() => rational(1, 0)).toThrow(new RangeError('rational: zero denominator'));
   expect(() => divide(rational(1), rational(0))).toThrow(RangeError);
+});
+
+test('a denominator is kept positive', () => {
+  expect(rational(1, -2)).toEqual({ n: -1n, d: 2n });
+  expect(compare(divide(rational(1), rational(-2)), rational(0))).toBe(-1);
 });
 
 describe('parseDecimal', () => {
@@ -98,6 +103,7 @@ describe('root', () => {
     ['34.992', '30', 2, '1.0800000000', '1.08² exactly'],
     ['0', '5', 2, '0.0000000000', 'zero'],
     ['8', '1', 3, '2.0000000000', 'a cube'],
+    ['0.00000000000000000001', '1', 2, '0.0000000001', 'the least it can tell from zero'],
   ])('%s ÷ %s to the 1/%i is %s: %s', (n, d, k, expected) => {
     expect(formatRational(root(divide(parseDecimal(n)!, parseDecimal(d)!), k), 10)).toBe(expected);
   });

@@ -80,6 +80,8 @@ describe.each(ROSTER_FILES)('%s', (roster) => {
     expect(Object.keys(zip)).toEqual([
       '01_自评报告.docx',
       '02_企业名录.xlsx',
+      '03_差距清单.docx',
+      '03_差距清单.xlsx',
       'dossier.json',
       'assessment.json',
       'manifest.json',

@@ -84,7 +84,7 @@ test('the list of sharing mechanisms is counted for 4.3; a deleted line comes ba
     expect(await counted.locator('td.computed').textContent()).toMatch(/^\s*3\s*$/);
     await page.getByRole('button', { name: '删除共享机制第1条' }).click();
     await expect.poll(() => counted.locator('td.computed').textContent()).toMatch(/^\s*2\s*$/);
-    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
     await expect.poll(() => page.getByLabel('共享机制第1条类别').inputValue()).toBe('物流');
 
     await page
@@ -176,7 +176,7 @@ describe('two ways to hold output', () => {
       ]);
       await page.getByRole('button', { name: '2025年集群总产值改用名录合计' }).click();
       await page.getByText('没有同时有名录合计和填报数的指标', { exact: false }).waitFor();
-      await page.getByRole('button', { name: '撤销' }).click();
+      await page.getByRole('button', { name: '撤销', exact: true }).click();
       await page.getByRole('row', { name: /^集群总产值/ }).waitFor();
     });
   });

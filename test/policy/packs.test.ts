@@ -33,6 +33,15 @@ describe.each(PACKS.map((pack) => [pack.id, pack] as const))('%s', (_, pack) => 
   });
 });
 
+/** The last level of a condition, however deep. */
+function innermost(condition: Condition): Condition {
+  if (condition.kind === 'judgedOn') return condition.figures;
+  if (condition.kind === 'when') return innermost(condition.then);
+  return condition.kind === 'anyOf' || condition.kind === 'allOf'
+    ? innermost(condition.of[condition.of.length - 1]!)
+    : condition;
+}
+
 describe('a pack from a file', () => {
   const custom = (change: (pack: RulePack) => void = () => undefined): string => {
     const copy = structuredClone(shaanxi2023);
@@ -168,6 +177,172 @@ describe('a pack from a file', () => {
     expect(issuesOf(text)).toContainEqual(issue);
   });
 
+  /** Each of these is the only thing wrong with its pack. */
+  const articleOf = (pack: RulePack) =>
+    pack.chapters.flatMap(({ articles }) => articles).find(({ number }) => number === 12)!;
+  test.each<readonly [string, string, PackIssue]>([
+    ['more text than any pack has', ' '.repeat(5_000_001), { where: '文件', what: '过大，不是规则包' }],
+    [
+      'as much as is read, and nothing in it',
+      ' '.repeat(5_000_000),
+      { where: '文件', what: '不是完整的JSON文件' },
+    ],
+    [
+      'two fields nobody knows',
+      custom((pack) => Object.assign(criterionOf(pack, '4.1'), { weight: 3, colour: 'red' })),
+      { where: '条件第22项（4.1 产业链布局合理）', what: '有不认识的字段：weight、colour' },
+    ],
+    [
+      'a strength that is none',
+      custom((pack) => Object.assign(criterionOf(pack, '4.1'), { strength: 'maybe' })),
+      { where: '条件第22项（4.1 产业链布局合理）·强制程度', what: '“maybe”不在允许的取值中' },
+    ],
+    [
+      'a share of known indicators by an unknown multiple',
+      custom((pack) =>
+        Object.assign(criterionOf(pack, '2.7').condition, {
+          measure: { part: 'smeOutput', of: 'outputValue', per: 7 },
+        }),
+      ),
+      { where: '条件第17项（2.7 中小企业产值占比）·判定规则·指标', what: '此处的内容不符合格式' },
+    ],
+    [
+      'an indicator called like something every object inherits',
+      custom((pack) => Object.assign(criterionOf(pack, '2.6').condition, { measure: 'toString' })),
+      { where: '条件第16项（2.6 近三年产值）·判定规则·指标', what: '指标“toString”不在指标目录中' },
+    ],
+    [
+      'a limit that is no plain decimal',
+      custom((pack) => Object.assign(criterionOf(pack, '2.6').condition, { limit: 1e21 })),
+      { where: '条件第16项（2.6 近三年产值）·判定规则·门槛', what: '“1e+21”不符合格式' },
+    ],
+    [
+      'a percentage that is none',
+      custom((pack) => Object.assign(criterionOf(pack, '2.9').condition, { percent: 1e-7 })),
+      { where: '条件第19项（2.9 产值年均增速）·判定规则·增速门槛', what: '“1e-7”不符合格式' },
+    ],
+    [
+      'a year before there were clusters',
+      custom((pack) => Object.assign(pack.vectors[0]!, { declarationYear: 1999 })),
+      { where: '测试用例第1项（空白档案：没有一项不符合）·申报年度', what: '“1999”太小或者是空的' },
+    ],
+    [
+      'an empty name',
+      custom((pack) => Object.assign(criterionOf(pack, '4.1'), { name: '' })),
+      { where: '条件第22项（4.1 ）·名称', what: '“”太小或者是空的' },
+    ],
+    [
+      'a case with a figure of no indicator',
+      custom((pack) => Object.assign(pack.vectors[0]!, { figures: { toString: { 2025: '1家' } } })),
+      { where: '测试用例第1项（空白档案：没有一项不符合）·数据', what: '有不认识的字段：toString' },
+    ],
+    [
+      'a case with a figure of no year',
+      custom((pack) => Object.assign(pack.vectors[0]!, { figures: { landArea: { 25: '1平方公里' } } })),
+      { where: '测试用例第1项（空白档案：没有一项不符合）·数据·landArea·25', what: '有不认识的名称' },
+    ],
+    [
+      'a case with a unit every object inherits',
+      custom((pack) => Object.assign(pack.vectors[0]!, { figures: { landArea: { 2025: '30toString' } } })),
+      {
+        where: '测试用例第1项（空白档案：没有一项不符合）·数据·landArea·2025',
+        what: '“30toString”不符合格式',
+      },
+    ],
+    [
+      'the same evidence twice',
+      custom((pack) => Object.assign(pack, { evidence: [...pack.evidence, pack.evidence[0]!] })),
+      { where: '佐证材料', what: '编号E01重复' },
+    ],
+    [
+      'the same group twice',
+      custom((pack) => Object.assign(pack, { groups: [...pack.groups, pack.groups[0]!] })),
+      { where: '分组', what: '序号1重复' },
+    ],
+    [
+      'another reading beside one without a name',
+      custom((pack) => Reflect.deleteProperty(criterionOf(pack, '2.7'), 'reading')),
+      { where: '条件2.7 中小企业产值占比', what: '有其它口径，但本口径没有名称' },
+    ],
+    [
+      'a group whose item the text does not have',
+      custom((pack) => {
+        const article = articleOf(pack);
+        Object.assign(article, { paragraphs: article.paragraphs.slice(0, 9) });
+        Object.assign(pack, { criteria: pack.criteria.filter(({ id }) => !/^9.[2-7]$/.test(id)) });
+        Object.assign(pack, { vectors: [{ ...pack.vectors[0]!, expect: { '9.1': 'unknown·judgement' } }] });
+      }),
+      { where: '条件9.1 运营管理机构', what: '条文原文“集群设立管委会等运营管理机构”不在第十二条第9项中' },
+    ],
+    [
+      'a case that expects nothing',
+      custom((pack) => Object.assign(pack.vectors[0]!, { expect: {} })),
+      { where: '测试用例第1项（空白档案：没有一项不符合）', what: '没有应得结论' },
+    ],
+    [
+      'a case with a reading the criterion does not have',
+      custom((pack) => Object.assign(pack.vectors[0]!, { readings: { '2.7': '别的' } })),
+      { where: '测试用例第1项（空白档案：没有一项不符合）', what: '条件2.7没有口径“别的”' },
+    ],
+    [
+      'a case with a reading of a criterion that is not there',
+      custom((pack) => Object.assign(pack.vectors[0]!, { readings: { '9.9': '别的' } })),
+      { where: '测试用例第1项（空白档案：没有一项不符合）', what: '条件9.9没有口径“别的”' },
+    ],
+    ...(
+      [
+        ['judgedOn', '4.3', '共享机制', '家', '类', (pack) => criterionOf(pack, '4.3').condition],
+        ['when', '7.7', '高耗能行业能效水平', '家', '%', (pack) => criterionOf(pack, '7.7').condition],
+        ['anyOf', '3.1', '优质企业数量', '人', '家', (pack) => criterionOf(pack, '3.1').condition],
+        [
+          'another reading, in allOf',
+          '3.1',
+          '优质企业数量',
+          '人',
+          '家',
+          (pack) => criterionOf(pack, '3.1').otherReadings[1]!.condition,
+        ],
+      ] as readonly [string, string, string, string, string, (pack: RulePack) => Condition][]
+    ).map(
+      ([kind, id, name, wrong, own, of]) =>
+        [
+          `a unit that does not fit in ${kind}`,
+          custom((pack) => Object.assign(innermost(of(pack)), { unit: wrong })),
+          { where: `条件${id} ${name}`, what: `门槛单位“${wrong}”与指标单位“${own}”不一致` },
+        ] as const,
+    ),
+  ])('with %s is refused for that alone', (_, text, issue) => expect(issuesOf(text)).toEqual([issue]));
+
+  test('without a condition is refused', () => {
+    const text = custom((pack) => Object.assign(pack, { criteria: [] }));
+    expect(issuesOf(text)).toContainEqual({ where: '条件', what: '是空的，至少要有一项' });
+  });
+  test('that names an article its text does not have is refused for every quote', () => {
+    const issues = issuesOf(custom((pack) => Object.assign(pack, { article: 99 })));
+    expect(issues).toHaveLength(shaanxi2023.criteria.length);
+  });
+  test('a demand nobody has seen needs no quote', () => {
+    const copy = structuredClone(national2022);
+    const issues = issuesOf(JSON.stringify({ ...copy, id: 'mine', article: 99 }));
+    const seen = copy.criteria.filter(({ quote }) => quote !== '');
+    expect(issues).toHaveLength(seen.length);
+  });
+  test.each<readonly [string, (pack: RulePack) => void]>([
+    [
+      'in force for one day',
+      (pack) => Object.assign(pack, { inForce: { from: '2025-01-01', until: '2025-01-01' } }),
+    ],
+    ['in force without end', (pack) => Object.assign(pack, { inForce: { from: '2025-01-01' } })],
+    [
+      'with cases that adopt a reading',
+      (pack) => Object.assign(pack.vectors[0]!, { readings: { '2.7': '最近一年', '2.8': '近三年每年' } }),
+    ],
+    [
+      'whose limit is in another unit of money',
+      (pack) => Object.assign(criterionOf(pack, '2.6').condition, { limit: 300_000, unit: '万元' }),
+    ],
+  ])('%s is read', (_, change) => expect(issuesOf(custom(change))).toEqual([]));
+
   test('its differences from the built-in one are listed in words', () => {
     const read = readPack(
       custom((pack) => {
@@ -254,10 +429,26 @@ describe('a figure with its unit', () => {
     ['62家', 62],
     ['0.0001千克标准煤/单位产品', 1],
   ])('%s is %i', (text, value) => expect(baseUnits(text)).toBe(value));
-  test.each(['30', '亿元', '30亿', '1.5家', '0.00000000001亿元', '', '1e3家', '30 亿元'])(
-    '“%s” is none',
-    (text) => expect(baseUnits(text)).toBeUndefined(),
-  );
+  test.each([
+    '约30亿元',
+    '30亿元\n',
+    '30toString',
+    '30',
+    '亿元',
+    '30亿',
+    '1.5家',
+    '0.00000000001亿元',
+    '',
+    '1e3家',
+    '30 亿元',
+  ])('“%s” is none', (text) => expect(baseUnits(text)).toBeUndefined());
+  test.each<readonly [number, Unit, string]>([
+    [10_000_000_000, '亿元', '1亿元'],
+    [12_300_000_000, '亿元', '1.23亿元'],
+    [0, '万元', '0万元'],
+    [-2_500_000, '万元', '-2.5万元'],
+    [62, '家', '62家'],
+  ])('%i of %s is written %s', (value, unit, text) => expect(figureText(value, unit)).toBe(text));
   test('is written and read back without loss, in any unit', () => {
     fc.assert(
       fc.property(
