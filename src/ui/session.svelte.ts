@@ -37,8 +37,11 @@ const TOAST_MS = 10_000;
 
 export class Session {
   readonly store: Store;
+  #today = $state(today());
   /** 自查基准日: today, so that validity and titles are read as of now. */
   asOf = $state(today());
+  /** Somebody asks about another day than today. */
+  readonly otherDay: boolean = $derived(this.asOf !== this.#today);
   saving = $state.raw<Saving>({ kind: 'idle' });
   toast = $state.raw<Toast | undefined>();
   readonly #stored: { readonly current: StoredDossier[] | undefined };
@@ -52,7 +55,9 @@ export class Session {
     this.#packs = live((next) => watchPacks(store, next));
     // A tab left open over midnight comes back to a new day.
     document.addEventListener('visibilitychange', () => {
-      this.asOf = today();
+      const asked = this.otherDay;
+      this.#today = today();
+      if (!asked) this.asOf = this.#today;
     });
   }
 
@@ -121,6 +126,10 @@ export class Session {
     }
     if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
     return result.value;
+  }
+
+  backToToday(): void {
+    this.asOf = this.#today;
   }
 
   /** Takes the last change to the open cluster back, or does it again, and says what it was. */

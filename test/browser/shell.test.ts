@@ -238,6 +238,21 @@ describe('without a mouse, and with help', () => {
   });
 });
 
+test('another day is asked about: what was in force then, and back to today', async () => {
+  await visit({}, async ({ page }) => {
+    await openSample(page);
+    const lapsed = page.getByText('载明的有效期已于2025年4月28日届满');
+    await lapsed.first().waitFor();
+    await page.getByLabel('自查基准日').fill('2025-04-28');
+    await page.getByText('正按2025年4月28日自查，不是今天').waitFor();
+    await expect.poll(() => lapsed.count()).toBe(0);
+    await page.getByLabel('自查基准日').fill('2023-04-27');
+    await page.getByText('自2023年4月28日起施行，自查基准日早于施行日').first().waitFor();
+    await page.getByRole('button', { name: '改回今天' }).click();
+    await lapsed.first().waitFor();
+  });
+});
+
 describe('what is entered stays', () => {
   test('已保存 comes after typing, without leaving the field, and survives a reload', async () => {
     await visit({}, async ({ page }) => {
