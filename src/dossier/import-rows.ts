@@ -1,6 +1,7 @@
 import { amountFaultSentence, formatAmount, parseAmount } from './amount.ts';
 import { creditCodeFault, isTruncatedByExcel, normaliseCreditCode } from './credit-code.ts';
 import type { Enterprise, RosterColumn, RosterImport, Title } from './enterprise.ts';
+import { isWrittenNo, parseIndustryCode, parseMark, plainMark } from './cell-text.ts';
 import { columnLetters, type RawBook, type RawCell, type RawRow, type RawSheet } from './raw-sheet.ts';
 import { findHeader, type HeaderColumn } from './roster-header.ts';
 import { DASH, listOf, parseDate, titleKindOf } from './title-text.ts';
@@ -96,8 +97,6 @@ export function proposeRoster(
 
 type Field<Name extends RosterColumn = RosterColumn> = HeaderColumn & { readonly field: Name };
 
-const TRUE_MARKS = ['√', '✓', '✔', '是', '有', '1', 'y', 'yes', '已宣贯', '已', '已上云', '已应用', '对'];
-const FALSE_MARKS = ['否', '无', '0', 'n', 'no', '×', 'x', '✗', '未宣贯', '未', '未上云', '未应用'];
 const TOTAL_ROW = /^(合计|总计|小计|共计|累计)/;
 const SIGNATURE = /负责人|填表人|填报人|制表人|审核人|联系电话|填报日期|盖章|^注[：:]|^说明[：:]|^备注[：:]/;
 
@@ -168,7 +167,7 @@ class Reading {
   private settleBlanks(field: RosterColumn, column: number, rows: readonly RawRow[]): void {
     if (!isMark(field) && field !== 'platform') return;
     const texts = rows.map(({ cells }) => markText(cells.get(column))).filter((text) => text !== '');
-    const saysNo = texts.some((text) => FALSE_MARKS.includes(text));
+    const saysNo = texts.some(isWrittenNo);
     const blankMeansNo = texts.length > 0 && !saysNo;
     this.blankRule.set(field, blankMeansNo ? false : undefined);
   }
@@ -267,12 +266,9 @@ class Reading {
 
   private industryCode(row: RawRow, { column }: HeaderColumn, cell: RawCell | undefined): string | undefined {
     if (!cell) return undefined;
-    const code = cell.text
-      .normalize('NFKC')
-      .replace(/\s/g, '')
-      .replace(/^[A-Ta-t](?=\d)/, '');
-    if (/^\d{2,4}$/.test(code)) return code;
-    if (!DASH.test(code))
+    const code = parseIndustryCode(cell.text);
+    if (code !== undefined) return code;
+    if (!DASH.test(cell.text.normalize('NFKC').trim()))
       this.note(
         'unread',
         'industry',
@@ -295,8 +291,8 @@ class Reading {
         this.note('fixed', `blankMark:${label}`, row.row, column, `“${label}”以打√表示，空白按“否”读取。`);
       return blank;
     }
-    if (TRUE_MARKS.includes(text)) return true;
-    if (FALSE_MARKS.includes(text) || DASH.test(text)) return false;
+    const read = parseMark(text);
+    if (read !== undefined) return read;
     this.note(
       'unread',
       `mark:${label}:${text}`,
@@ -319,10 +315,10 @@ class Reading {
         firm.usesPlatform = false;
         this.note('fixed', 'blankPlatform', row.row, column, `“${label}”空白按未应用读取。`);
       }
-    } else if (FALSE_MARKS.includes(text) || DASH.test(text)) firm.usesPlatform = false;
-    else {
-      firm.usesPlatform = true;
-      if (!TRUE_MARKS.includes(text)) firm.platform = (cell?.text ?? '').trim();
+    } else {
+      const read = parseMark(text);
+      firm.usesPlatform = read !== false;
+      if (read === undefined) firm.platform = (cell?.text ?? '').trim();
     }
   }
 
@@ -500,8 +496,7 @@ type MarkField = (typeof MARK_FIELDS)[number];
 const isMark = (field: RosterColumn): field is MarkField =>
   (MARK_FIELDS as readonly string[]).includes(field);
 
-const markText = (cell: RawCell | undefined): string =>
-  (cell?.text ?? '').normalize('NFKC').replace(/\s/g, '').toLowerCase();
+const markText = (cell: RawCell | undefined): string => plainMark(cell?.text ?? '');
 
 /** 'output:2025' → 'output': one decision for all years of a figure. */
 const familyOf = (field: RosterColumn): string => field.split(':')[0]!;
