@@ -102,6 +102,28 @@ export function editedRoster(enterprises: readonly Enterprise[], edits: readonly
   );
 }
 
+/** Edits sorted by whether they can be read, one after another: the dates of titles typed in the same breath count. */
+export interface ReadEdits {
+  readonly readable: readonly CellEdit[];
+  readonly unread: readonly (CellEdit & { readonly sentence: string })[];
+}
+
+export function readEdits(enterprises: readonly Enterprise[], edits: readonly CellEdit[]): ReadEdits {
+  const firms = new Map(enterprises.map((firm) => [firm.id, firm]));
+  const readable: CellEdit[] = [];
+  const unread: (CellEdit & { readonly sentence: string })[] = [];
+  for (const edit of edits) {
+    const firm = firms.get(edit.id);
+    if (!firm) continue;
+    const read = cellEdit(firm, edit.column, edit.text);
+    if (read.ok) {
+      firms.set(edit.id, read.value);
+      readable.push(edit);
+    } else unread.push({ ...edit, sentence: read.error });
+  }
+  return { readable, unread };
+}
+
 /** An enterprise of which only the name is known. */
 export const newEnterprise = (id: string, name: string): Enterprise => ({
   id,

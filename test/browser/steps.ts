@@ -17,6 +17,12 @@ export async function createCluster(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '导入企业名录' }).waitFor();
 }
 
+/** Opens the 示例 cluster; ends on its overview. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '打开示例' }).click();
+  await page.getByText('下一步最该做的三件事').waitFor();
+}
+
 /** Imports a roster file; a dash is decided to be a nought. */
 export async function importRoster(page: Page, file: string): Promise<void> {
   await page.getByRole('link', { name: '从 Excel 导入' }).click();
