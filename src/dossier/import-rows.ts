@@ -2,6 +2,7 @@ import { amountFaultSentence, formatAmount, parseAmount } from './amount.ts';
 import { creditCodeSentence, isTruncatedByExcel, normaliseCreditCode } from './credit-code.ts';
 import { MAX_NAME, type Enterprise, type RosterColumn, type RosterImport, type Title } from './enterprise.ts';
 import { nearDuplicates } from './near-duplicates.ts';
+import { isWrittenNo, parseIndustryCode, parseMark, plainMark } from './cell-text.ts';
 import { columnLetters, type RawBook, type RawCell, type RawRow, type RawSheet } from './raw-sheet.ts';
 import { findHeader, type HeaderColumn, type RosterHeader } from './roster-header.ts';
 import { parseSizing } from './sizing-text.ts';
@@ -125,8 +126,6 @@ export function proposeRoster(
 
 type Field<Name extends RosterColumn = RosterColumn> = HeaderColumn & { readonly field: Name };
 
-const TRUE_MARKS = ['√', '✓', '✔', '是', '有', '1', 'y', 'yes', '已宣贯', '已', '已上云', '已应用', '对'];
-const FALSE_MARKS = ['否', '无', '0', 'n', 'no', '×', 'x', '✗', '未宣贯', '未', '未上云', '未应用'];
 /** Only of these does a blank among them mean no; beside a written 是 it means nobody said. */
 const TICKS = ['√', '✓', '✔', '1', '对'];
 /** The row a template shows how to fill in. */
@@ -237,7 +236,7 @@ class Reading {
   private settleBlanks(field: RosterColumn, column: number, rows: readonly RawRow[]): void {
     if (!isMark(field) && field !== 'platform') return;
     const texts = rows.map(({ cells }) => markText(cells.get(column))).filter((text) => text !== '');
-    const saysNo = texts.some((text) => FALSE_MARKS.includes(text));
+    const saysNo = texts.some(isWrittenNo);
     const ticks = field === 'platform' || texts.every((text) => TICKS.includes(text));
     const blankMeansNo = texts.length > 0 && !saysNo && ticks;
     this.blankRule.set(field, blankMeansNo ? false : undefined);
@@ -363,12 +362,9 @@ class Reading {
 
   private industryCode(row: RawRow, { column }: HeaderColumn, cell: RawCell | undefined): string | undefined {
     if (!cell) return undefined;
-    const code = cell.text
-      .normalize('NFKC')
-      .replace(/\s/g, '')
-      .replace(/^[A-Ta-t](?=\d)/, '');
-    if (/^\d{2,4}$/.test(code)) return code;
-    if (!DASH.test(code))
+    const code = parseIndustryCode(cell.text);
+    if (code !== undefined) return code;
+    if (!DASH.test(cell.text.normalize('NFKC').trim()))
       this.note(
         'unread',
         'industry',
@@ -391,8 +387,8 @@ class Reading {
         this.note('fixed', `blankMark:${label}`, row.row, column, `“${label}”以打√表示，空白按“否”读取。`);
       return blank;
     }
-    if (TRUE_MARKS.includes(text)) return true;
-    if (FALSE_MARKS.includes(text) || DASH.test(text)) return false;
+    const read = parseMark(text);
+    if (read !== undefined) return read;
     this.note(
       'unread',
       `mark:${label}:${text}`,
@@ -418,10 +414,10 @@ class Reading {
         firm.usesPlatform = false;
         this.note('fixed', 'blankPlatform', row.row, column, `“${label}”空白按未应用读取。`);
       }
-    } else if (FALSE_MARKS.includes(text) || DASH.test(text)) firm.usesPlatform = false;
-    else {
-      firm.usesPlatform = true;
-      if (!TRUE_MARKS.includes(text)) firm.platform = (cell?.text ?? '').trim();
+    } else {
+      const read = parseMark(text);
+      firm.usesPlatform = read !== false;
+      if (read === undefined) firm.platform = (cell?.text ?? '').trim();
     }
   }
 
@@ -647,8 +643,7 @@ type MarkField = (typeof MARK_FIELDS)[number];
 const isMark = (field: RosterColumn): field is MarkField =>
   (MARK_FIELDS as readonly string[]).includes(field);
 
-const markText = (cell: RawCell | undefined): string =>
-  (cell?.text ?? '').normalize('NFKC').replace(/\s/g, '').toLowerCase();
+const markText = (cell: RawCell | undefined): string => plainMark(cell?.text ?? '');
 
 /** A cell's text without the spaces around it; undefined when there is none to read. */
 function textOf({ cells }: RawRow, column: HeaderColumn | undefined): string | undefined {

@@ -374,3 +374,15 @@ export const adoptScenario = (
     const scenario = dossier.scenarios.find((each) => each.id === scenarioId);
     return scenario ? adopted(dossier, scenario, today) : dossier;
   });
+
+/**
+ * Changes the roster: `edit` is given the enterprises as they stand and gives back those that shall stand, so
+ * that any number of cells, new rows or deleted rows are one transaction. It must keep the objects it does not change.
+ */
+export const changeEnterprises = (
+  store: Store,
+  id: string,
+  edit: (enterprises: readonly Enterprise[]) => readonly Enterprise[],
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({ ...dossier, enterprises: [...edit(dossier.enterprises)] }));

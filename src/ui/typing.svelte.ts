@@ -5,6 +5,14 @@ let waiting = $state(0);
 /** True while something typed has not been handed to the store yet; 已保存 must not be shown. */
 export const isTyping = (): boolean => waiting > 0;
 
+/** Something is being typed until the function this gives back is called. */
+export function hold(): () => void {
+  waiting += 1;
+  return () => {
+    waiting -= 1;
+  };
+}
+
 export class Typing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #write: (() => void) | undefined;

@@ -2,9 +2,17 @@ import { formatAmount } from '../../dossier/amount.ts';
 import { enterpriseProblems } from '../../dossier/checkup.ts';
 import type { Enterprise } from '../../dossier/enterprise.ts';
 import type { Unit } from '../../policy/indicator.ts';
+import type { ShownColumn } from './roster-columns.ts';
 
-/** What a bureau should look at in one enterprise's row; sentences of 数据体检, without its hints. */
-export const remarksOn = (firm: Enterprise, years: readonly number[], asOf: string): string[] =>
+/** What a bureau should look at in one enterprise's row. */
+export interface Remark {
+  /** The cell it is about. */
+  readonly column: ShownColumn;
+  /** A Chinese sentence of 数据体检; its hints are left out. */
+  readonly what: string;
+}
+
+export const remarksOn = (firm: Enterprise, years: readonly number[], asOf: string): Remark[] =>
   enterpriseProblems(firm, {
     years,
     declarationYear: years[2]! + 1,
@@ -13,13 +21,19 @@ export const remarksOn = (firm: Enterprise, years: readonly number[], asOf: stri
     leadingIndustryCode: undefined,
   })
     .filter(({ severity }) => severity !== 'hint')
-    .map(({ sentence }) => sentence);
+    .flatMap(({ place, sentence }): Remark[] =>
+      place.kind === 'enterprise' ? [{ column: shownColumnOf(place.column), what: sentence }] : [],
+    );
+
+/** The grid shows 划型 and all titles of an enterprise in one cell each. */
+function shownColumnOf(column: string): ShownColumn {
+  if (column === 'sizing') return 'size';
+  return (column.startsWith('titles') ? 'titleValidUntil' : column) as ShownColumn;
+}
 
 /** A figure in its unit, or — while it is not known. */
 export const shown = (value: number | undefined, unit: Unit): string =>
   value === undefined ? '—' : formatAmount(value, unit);
-export const yesNo = (value: boolean | undefined): string =>
-  value === undefined ? '—' : value ? '是' : '否';
 
 /** The sum of a column; undefined while an enterprise lacks its figure. */
 export function columnTotal(
@@ -34,3 +48,6 @@ export function columnTotal(
   }
   return total;
 }
+
+export const yesNo = (value: boolean | undefined): string =>
+  value === undefined ? '—' : value ? '是' : '否';

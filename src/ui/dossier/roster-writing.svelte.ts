@@ -1,0 +1,81 @@
+import type { Enterprise } from '../../dossier/enterprise.ts';
+import { only, without, withFormer, withNew, withRestored } from '../../dossier/roster-change.ts';
+import { editedRoster } from '../../dossier/roster-edit.ts';
+import { changeEnterprises } from '../../store/dossiers.ts';
+import type { Session } from '../session.svelte.ts';
+import type { Planned } from './roster-plan.ts';
+import { cellKey, unreadCells } from './unread-cells.ts';
+
+/**
+ * Writes the roster of the open cluster, one transaction an act, and shows what is written before the store has
+ * answered: with ten thousand enterprises that takes a moment.
+ */
+export class RosterWriting {
+  readonly #session: Session;
+  /** Acts the roster on the screen does not hold yet. */
+  #sent = $state.raw<readonly Sent[]>([]);
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  readonly #stored = $derived.by(() => this.#session.dossier.enterprises);
+
+  /** The enterprises as they stand, with what is on its way to the store. */
+  readonly firms: readonly Enterprise[] = $derived.by(() =>
+    this.#sent
+      .filter(({ before }) => before === undefined || before === this.#stored)
+      .reduce<readonly Enterprise[]>((firms, { change }) => change(firms), this.#stored),
+  );
+
+  /** `message` is said when it is written, with a way back. */
+  async write({ edits, added }: Planned, message?: string): Promise<void> {
+    const former = only(
+      this.firms,
+      edits.map(({ id }) => id),
+    );
+    const unread = unreadCells(this.#session.dossier.id);
+    for (const { id, column } of edits) unread.delete(cellKey(id, column));
+    if (!(await this.#apply((firms) => editedRoster(withNew(firms, added), edits)))) {
+      for (const { id, column, text } of edits)
+        unread.set(cellKey(id, column), { text, sentence: '没有保存到本机，请看页面上方的说明，再填一次。' });
+    } else if (message !== undefined) {
+      const isNew = added.map(({ id }) => id);
+      this.#session.say(
+        message,
+        () => void this.#apply((firms) => withFormer(without(firms, isNew), former)),
+      );
+    }
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    const former = this.firms;
+    if (!(await this.#apply((firms) => without(firms, ids)))) return;
+    this.#session.say(
+      `已删除${ids.length}家企业。`,
+      () => void this.#apply((firms) => withRestored(firms, former, ids)),
+    );
+  }
+
+  /** True when it has been written. */
+  async #apply(change: Change): Promise<boolean> {
+    const sent: Sent = { change };
+    this.#sent = [
+      ...this.#sent.filter(({ before }) => before === undefined || before === this.#stored),
+      sent,
+    ];
+    const { id } = this.#session.dossier;
+    const saved = await this.#session.save((store, now) => changeEnterprises(store, id, change, now));
+    // What stood on the screen at this moment does not hold it yet; the next roster does.
+    const done = saved ? [{ change, before: this.#stored }] : [];
+    this.#sent = this.#sent.flatMap((each) => (each === sent ? done : [each]));
+    return saved !== undefined;
+  }
+}
+
+type Change = (firms: readonly Enterprise[]) => readonly Enterprise[];
+interface Sent {
+  readonly change: Change;
+  /** Once written: the roster that was on the screen then. */
+  readonly before?: readonly Enterprise[];
+}
