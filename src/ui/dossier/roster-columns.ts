@@ -28,7 +28,7 @@ export function rosterColumns(years: readonly number[]): RosterGridColumn[] {
       align: 'right',
     }));
   return [
-    { id: 'name', title: '企业名称', label: '企业名称', width: 262, align: 'left', isText: true },
+    { id: 'name', title: '企业名称', label: '企业名称', width: 280, align: 'left', isText: true },
     ...yearly('output', '产值', '万元', 98),
     ...yearly('rndSpending', '研发经费', '万元', 88),
     ...yearly('inventionPatents', '有效发明专利', '件', 68),

@@ -15,8 +15,9 @@ export class Widths {
     this.#drawn = this.#read();
   }
 
-  of({ id, width }: GridColumn): number {
-    return this.#drawn[id] ?? width;
+  /** `scale` widens the columns nobody drew. */
+  of({ id, width }: GridColumn, scale: number): number {
+    return this.#drawn[id] ?? Math.round(width * scale);
   }
 
   /** Draws a column to so many pixels, within reason; undefined gives it back its own width. */
