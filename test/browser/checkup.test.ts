@@ -96,7 +96,11 @@ test('two rows of one enterprise become one, and two again', async () => {
       await createCluster(page);
       await page.getByRole('link', { name: '从 Excel 导入' }).click();
       await page.getByLabel('选择文件').setInputFiles(file);
+      await page.getByRole('button', { name: '下一步：认表头' }).click();
+      await page.getByRole('button', { name: '下一步：核对' }).click();
+      await page.getByRole('button', { name: '都计入' }).click();
       await page.getByRole('button', { name: '导入3家（可撤销）' }).click();
+      await page.getByRole('link', { name: '查看名录' }).click();
       await heading(page, '核对3家企业的名录').waitFor();
       await goTo(page, '数据体检');
       await page.getByRole('button', { name: /^合并：/ }).click();
@@ -110,10 +114,10 @@ test('two rows of one enterprise become one, and two again', async () => {
       await goTo(page, '企业名录');
       await heading(page, '核对2家企业的名录').waitFor();
       const row = page.getByRole('row', { name: /永兴（东方）/ });
-      expect(await row.getByRole('cell').allTextContents()).toEqual(
+      expect(await row.getByRole('gridcell').allTextContents()).toEqual(
         expect.arrayContaining(['4,901.32', '98']) as string[],
       );
-      await page.getByRole('button', { name: '撤销' }).click();
+      await page.getByRole('button', { name: '撤销', exact: true }).click();
       await heading(page, '核对3家企业的名录').waitFor();
     });
   } finally {
