@@ -83,6 +83,16 @@ describe('差距最大', () => {
       '差距最大：近三年产值，为门槛的60.00%',
     ],
     [
+      'whatever the order of the text: 24 of 30, then 9 ÷ 29 of 70%',
+      { outputValue: years('24亿元', '26亿元', '29亿元'), smeOutput: latest('9亿元') },
+      '差距最大：中小企业产值占比，为门槛的44.33%',
+    ],
+    [
+      'of two routes the nearer one counts: 0 of 1, or 2 of 8',
+      { leadingElites: latest('0家'), qualitySmes: latest('2家') },
+      '差距最大：优质企业数量，为门槛的25.00%',
+    ],
+    [
       'of two routes the nearer one counts: 0 of 1, or 6 of 8',
       { leadingElites: latest('0家'), qualitySmes: latest('6家') },
       '差距最大：优质企业数量，为门槛的75.00%',
@@ -117,6 +127,36 @@ describe('差距最大', () => {
       { ...level, measure: 'landArea', is: 'atMost', limit: 0, unit: '平方公里' },
       { landArea: latest('1平方公里') },
       undefined,
+    ],
+    [
+      'of two routes the nearer one counts although it stands first: 4 of 5, or 1 of 8',
+      {
+        kind: 'anyOf',
+        of: [
+          { ...level, measure: 'srdiSmes', is: 'atLeast', limit: 5, unit: '家' },
+          { ...level, measure: 'qualitySmes', is: 'atLeast', limit: 8, unit: '家' },
+        ],
+      },
+      { srdiSmes: latest('4家'), qualitySmes: latest('1家') },
+      '差距最大：某项，为门槛的80.00%',
+    ],
+    [
+      'of demands at once the farther one counts: 4 of 5, and 1 of 8',
+      {
+        kind: 'allOf',
+        of: [
+          { ...level, measure: 'srdiSmes', is: 'atLeast', limit: 5, unit: '家' },
+          { ...level, measure: 'qualitySmes', is: 'atLeast', limit: 8, unit: '家' },
+        ],
+      },
+      { srdiSmes: latest('4家'), qualitySmes: latest('1家') },
+      '差距最大：某项，为门槛的12.50%',
+    ],
+    [
+      'a year that passes (10 of at most 30) does not count beside one that fails (40)',
+      { ...level, measure: 'landArea', years: 2, is: 'atMost', limit: 30, unit: '平方公里' },
+      { landArea: { 2024: '10平方公里', 2025: '40平方公里' } },
+      '差距最大：某项，为门槛的75.00%',
     ],
     [
       'what is met does not count beside what is not',
