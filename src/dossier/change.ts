@@ -88,6 +88,8 @@ function betweenLists(
   path: readonly string[],
   key: (entry: unknown) => string,
 ): Difference[] | undefined {
+  const inPlace = betweenInPlace(before, after, path, key);
+  if (inPlace) return inPlace;
   const was = new Map(before.map((entry, position) => [key(entry), { entry, position }]));
   const is = new Map(after.map((entry) => [key(entry), entry]));
   if (was.size !== before.length || is.size !== after.length) return undefined;
@@ -108,6 +110,26 @@ function betweenLists(
     ...came,
     ...stayed.flatMap((each) => between(was.get(each)!.entry, is.get(each), [...path, each])),
   ];
+}
+
+/** Lists with the same entries in the same places, the usual case; undefined for any other. */
+function betweenInPlace(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  path: readonly string[],
+  key: (entry: unknown) => string,
+): Difference[] | undefined {
+  if (before.length !== after.length) return undefined;
+  const changes = new Map<string, number>();
+  for (const [place, entry] of after.entries()) {
+    if (entry === before[place]) continue;
+    const name = key(entry);
+    if (name !== key(before[place]) || changes.has(name)) return undefined;
+    changes.set(name, place);
+  }
+  const isShared = after.some((entry, place) => (changes.get(key(entry)) ?? place) !== place);
+  if (isShared) return undefined;
+  return [...changes].flatMap(([name, place]) => between(before[place], after[place], [...path, name]));
 }
 
 /** Applies the differences below `depth` names of their path to `value`. */

@@ -10,6 +10,7 @@ import type { StoredDossier } from './db.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
 import { listDossiers } from './dossiers.ts';
 import { listPacks } from './packs.ts';
+import { readStored, writeStored } from './records.ts';
 import { write, type Store, type StoreFault } from './store.ts';
 
 /** Everything as one JSON file, and back without loss. The file is the copy that counts, not the browser. */
@@ -206,7 +207,7 @@ export const restore = (
       await store.database.packs.put({ id: pack.id, pack, importedAt: now });
     }
     for (const dossier of chosen) {
-      const here = await store.database.dossiers.get(dossier.id);
+      const here = await readStored(store, dossier.id);
       const edits = (here?.edits ?? 0) + 1;
       const made = here ? differences(here.dossier, dossier) : [];
       const seq = await log(store, {
@@ -215,7 +216,7 @@ export const restore = (
         kind: 'restored',
         differences: made,
       });
-      await store.database.dossiers.put({
+      await writeStored(store, {
         id: dossier.id,
         dossier,
         updatedAt: now,

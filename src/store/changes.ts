@@ -2,8 +2,9 @@ import Dexie, { liveQuery } from 'dexie';
 import type { Result } from '../base/result.ts';
 import { applied, differences, reversed, type Difference } from '../dossier/change.ts';
 import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossier.ts';
-import { enterprise as enterpriseSchema } from '../dossier/enterprise.ts';
+import { enterprise as enterpriseSchema, type Enterprise } from '../dossier/enterprise.ts';
 import type { StoredChange, StoredDossier } from './db.ts';
+import { readStored, writeStored } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** Every change to a cluster goes through here: parsed, logged and written in one transaction. */
@@ -82,36 +83,40 @@ const step = (
 
 /** A plain, checked copy, since a Svelte proxy cannot be stored. Enterprises already stored are not parsed again. */
 export function checked(edited: ClusterDossier, stored?: ClusterDossier): ClusterDossier {
-  const known = new Set(stored?.enterprises);
   const parsed = dossierSchema.safeParse({ ...edited, enterprises: [] });
   if (!parsed.success) throw new StoreError('invalid');
-  const enterprises = edited.enterprises.map((each) => {
-    if (known.has(each)) return each;
+  return { ...parsed.data, enterprises: checkedRoster(edited.enterprises, stored?.enterprises ?? []) };
+}
+
+function checkedRoster(edited: Enterprise[], stored: Enterprise[]): Enterprise[] {
+  if (edited === stored) return stored;
+  let known: ReadonlySet<Enterprise> | undefined;
+  return edited.map((each, place) => {
+    if (each === stored[place] || (known ??= new Set(stored)).has(each)) return each;
     const firm = enterpriseSchema.safeParse(each);
     if (!firm.success) throw new StoreError('invalid');
     return firm.data;
   });
-  return { ...parsed.data, enterprises };
 }
 
 /** Adds to the log, within a transaction. */
 export const log = ({ database }: Store, made: Omit<StoredChange, 'seq'>): Promise<number> =>
   database.changes.add(made);
 
-async function present({ database }: Store, id: string): Promise<StoredDossier> {
-  const stored = await database.dossiers.get(id);
+async function present(store: Store, id: string): Promise<StoredDossier> {
+  const stored = await readStored(store, id);
   if (!stored) throw new StoreError('absent');
   return stored;
 }
 
 async function keep(
-  { database }: Store,
+  store: Store,
   stored: StoredDossier,
   dossier: ClusterDossier,
   now: number,
   steps: Partial<Pick<StoredDossier, 'undoable' | 'redoable'>>,
 ): Promise<ClusterDossier> {
-  await database.dossiers.put({ ...stored, ...steps, dossier, updatedAt: now, edits: stored.edits + 1 });
+  await writeStored(store, { ...stored, ...steps, dossier, updatedAt: now, edits: stored.edits + 1 });
   return dossier;
 }
 

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Difference } from '../dossier/change.ts';
 import type { Layout } from '../dossier/column-mapping.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
+import type { Enterprise } from '../dossier/enterprise.ts';
 import { migrate } from '../dossier/versions.ts';
 import type { RulePack } from '../policy/criterion.ts';
 
@@ -32,6 +33,25 @@ export interface StoredDossier {
   readonly redoable: readonly number[];
 }
 
+/** What lies in the table of clusters: all of it but the enterprises, which lie in parts. */
+export interface StoredHead extends Omit<StoredDossier, 'dossier'> {
+  readonly dossier: Omit<ClusterDossier, 'enterprises'>;
+  /** Keys of the parts, in the order of the roster. */
+  readonly parts: readonly number[];
+}
+
+/** Enterprises to a part; the last holds what is left. */
+export const PART_SIZE = 100;
+export const slice = (enterprises: readonly Enterprise[], part: number): readonly Enterprise[] =>
+  enterprises.slice(part * PART_SIZE, (part + 1) * PART_SIZE);
+export const cut = (enterprises: readonly Enterprise[]): (readonly Enterprise[])[] =>
+  Array.from({ length: Math.ceil(enterprises.length / PART_SIZE) }, (_, part) => slice(enterprises, part));
+/** Some neighbouring rows of a roster. Never written over: its key stands for what it holds. */
+export interface RosterPart {
+  readonly key: number;
+  readonly enterprises: readonly Enterprise[];
+}
+
 /** One committed change to a cluster. The log is only ever added to: taking back is a change too. */
 export interface StoredChange {
   /** Rises with every change of any cluster. */
@@ -56,7 +76,8 @@ export type MetaRecord =
   { readonly key: 'schema'; readonly version: number };
 
 export class Database extends Dexie {
-  declare readonly dossiers: EntityTable<StoredDossier, 'id'>;
+  declare readonly dossiers: EntityTable<StoredHead, 'id'>;
+  declare readonly rosterParts: EntityTable<RosterPart, 'key'>;
   declare readonly packs: EntityTable<StoredPack, 'id'>;
   declare readonly changes: EntityTable<StoredChange, 'seq'>;
   declare readonly layouts: EntityTable<Layout, 'signature'>;
@@ -66,17 +87,23 @@ export class Database extends Dexie {
     super(name, options);
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     this.version(2)
-      .stores({ packs: 'id', layouts: 'signature', changes: '++seq, [dossierId+seq]' })
+      .stores({ rosterParts: '++key', packs: 'id', layouts: 'signature', changes: '++seq, [dossierId+seq]' })
       .upgrade(async (transaction) => {
-        await transaction
-          .table<StoredDossier>('dossiers')
-          .toCollection()
-          .modify((stored, ref) => {
-            const migrated = migrate(stored.dossier);
+        const dossiers = transaction.table<StoredHead>('dossiers');
+        const rosterParts = transaction.table<Omit<RosterPart, 'key'>, number>('rosterParts');
+        for (const stored of await dossiers.toArray()) {
+          const steps = { undoable: [], redoable: [] };
+          const migrated = migrate(stored.dossier);
+          if (migrated.ok) {
+            const { enterprises, ...dossier } = migrated.value;
+            const parts = await rosterParts.bulkAdd(
+              cut(enterprises).map((part) => ({ enterprises: part })),
+              { allKeys: true },
+            );
+            await dossiers.put({ ...stored, dossier, parts, ...steps });
             // One that cannot be read stays as it is, so that nothing is lost.
-            const dossier = migrated.ok ? migrated.value : stored.dossier;
-            ref.value = { ...stored, dossier, undoable: [], redoable: [] };
-          });
+          } else await dossiers.put({ ...stored, parts: [], ...steps });
+        }
       });
   }
 }

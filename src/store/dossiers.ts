@@ -22,6 +22,7 @@ import type { IndustryGroupId, StatementId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
 import { change, checked, log, type Saved } from './changes.ts';
+import { deleteStored, readAllStored, readStored, writeStored } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** What a user can want done to a dossier: each is one transaction, parsed at the door. `now` is in milliseconds. */
@@ -31,7 +32,7 @@ export const createDossier = (store: Store, created: ClusterDossier, now: number
   write(store, async () => {
     const dossier = checked(created);
     if (await store.database.dossiers.get(dossier.id)) throw new StoreError('invalid');
-    await store.database.dossiers.add({
+    await writeStored(store, {
       id: dossier.id,
       dossier,
       updatedAt: now,
@@ -320,7 +321,7 @@ export async function replaceRoster(
 /** Deletes a cluster for good, its log with it. */
 export const removeDossier = (store: Store, id: string): Promise<Result<void, StoreFault>> =>
   write(store, async () => {
-    await store.database.dossiers.delete(id);
+    await deleteStored(store, id);
     await store.database.changes
       .where('[dossierId+seq]')
       .between([id, Dexie.minKey], [id, Dexie.maxKey])
@@ -328,11 +329,10 @@ export const removeDossier = (store: Store, id: string): Promise<Result<void, St
   });
 
 /** Every cluster, last changed first. */
-export const listDossiers = ({ database }: Store): Promise<StoredDossier[]> =>
-  database.dossiers.orderBy('updatedAt').reverse().toArray();
+export const listDossiers = (store: Store): Promise<StoredDossier[]> => readAllStored(store);
 
-export const readDossier = ({ database }: Store, id: string): Promise<StoredDossier | undefined> =>
-  database.dossiers.get(id);
+export const readDossier = (store: Store, id: string): Promise<StoredDossier | undefined> =>
+  readStored(store, id);
 
 /** Calls back with every cluster, now and after each change, until the function it gives back is called. */
 export function watchDossiers(store: Store, next: (stored: StoredDossier[]) => void): () => void {

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { err, ok, type Result } from '../base/result.ts';
+import type { KnownRoster } from './records.ts';
 import { Database, DATABASE_NAME, SCHEMA_VERSION } from './db.ts';
 
 /** What can go wrong with the store that its user can do something about. */
@@ -23,6 +24,8 @@ export type StoreFault =
 
 export interface Store {
   readonly database: Database;
+  /** The roster of each cluster (by its id) as last read or written here. */
+  readonly known: Map<string, KnownRoster>;
 }
 
 export interface StoreOptions {
@@ -50,7 +53,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Result<Stor
   try {
     await database.open();
     await database.transaction('rw', database.meta, () => claimSchema(database));
-    return ok({ database });
+    return ok({ database, known: new Map() });
   } catch (error) {
     database.close({ disableAutoOpen: true });
     return err(faultOf(error, 'refused'));
@@ -79,7 +82,7 @@ async function claimSchema({ meta }: Database): Promise<void> {
  * `ok`, or nothing is.
  */
 export async function write<T>(
-  { database }: Store,
+  { database, known }: Store,
   change: () => Promise<T>,
 ): Promise<Result<T, StoreFault>> {
   try {
@@ -89,6 +92,8 @@ export async function write<T>(
     });
     return ok(value);
   } catch (error) {
+    // What was rolled back is not there, and its keys will be given to others.
+    known.clear();
     return err(faultOf(error, 'closed'));
   }
 }

@@ -270,7 +270,7 @@ describe('the schema guard', () => {
     const first = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
     first.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     await first.open();
-    const now = dossierWith({ landArea: { 2025: '12平方公里' } });
+    const now = dossierWith({ landArea: { 2025: '12平方公里' } }, { enterprises: [firm('甲'), firm('乙')] });
     const old = asVersion1(now, '自然资源部门');
     await first
       .table('dossiers')
