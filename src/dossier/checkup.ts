@@ -58,8 +58,30 @@ export function scopeOf({ declarationYear, profile }: ClusterDossier, asOf: stri
   };
 }
 
-/** What the checks of a single enterprise find; those that compare enterprises are not among them. */
-export function enterpriseProblems(firm: Enterprise, scope: Scope): Problem[] {
+/** What was found in an enterprise, and for which scope it holds. */
+const looked = new WeakMap<Enterprise, { readonly scope: string; readonly problems: readonly Problem[] }>();
+/** Everything a scope says, for comparison. */
+const scopeKeys = new WeakMap<Scope, string>();
+function scopeKey(scope: Scope): string {
+  const key = scopeKeys.get(scope) ?? JSON.stringify(scope);
+  scopeKeys.set(scope, key);
+  return key;
+}
+
+/**
+ * What the checks of a single enterprise find; those that compare enterprises are not among them. An enterprise
+ * that was looked at before is not looked at again.
+ */
+export function enterpriseProblems(firm: Enterprise, scope: Scope): readonly Problem[] {
+  const key = scopeKey(scope);
+  const before = looked.get(firm);
+  if (before?.scope === key) return before.problems;
+  const problems = problemsIn(firm, scope);
+  looked.set(firm, { scope: key, problems });
+  return problems;
+}
+
+function problemsIn(firm: Enterprise, scope: Scope): Problem[] {
   const problems: Problem[] = [];
   // Ten thousand enterprises by some thirty checks: loops that build nothing where nothing is found.
   for (const check of FIRM_CHECKS)

@@ -6,6 +6,7 @@ type Roster = readonly Enterprise[];
 
 /** New ones at the end. */
 export function withNew(firms: Roster, added: Roster): Roster {
+  if (added.length === 0) return firms;
   const known = new Set(firms.map(({ id }) => id));
   return [...firms, ...added.filter(({ id }) => !known.has(id))];
 }

@@ -94,12 +94,15 @@ export function unitOf(column: RosterColumn): Unit | undefined {
 export function editedRoster(enterprises: readonly Enterprise[], edits: readonly CellEdit[]): Enterprise[] {
   const byFirm = new Map<string, CellEdit[]>();
   for (const edit of edits) byFirm.set(edit.id, [...(byFirm.get(edit.id) ?? []), edit]);
-  return enterprises.map((firm) =>
-    (byFirm.get(firm.id) ?? []).reduce((each, { column, text }) => {
-      const read = cellEdit(each, column, text);
-      return read.ok ? read.value : each;
-    }, firm),
-  );
+  return enterprises.map((firm) => {
+    const own = byFirm.get(firm.id);
+    return own ? own.reduce(written, firm) : firm;
+  });
+}
+
+function written(firm: Enterprise, { column, text }: CellEdit): Enterprise {
+  const read = cellEdit(firm, column, text);
+  return read.ok ? read.value : firm;
 }
 
 /** Edits sorted by whether they can be read, one after another: the dates of titles typed in the same breath count. */
@@ -109,7 +112,8 @@ export interface ReadEdits {
 }
 
 export function readEdits(enterprises: readonly Enterprise[], edits: readonly CellEdit[]): ReadEdits {
-  const firms = new Map(enterprises.map((firm) => [firm.id, firm]));
+  const edited = new Set(edits.map(({ id }) => id));
+  const firms = new Map(enterprises.filter(({ id }) => edited.has(id)).map((firm) => [firm.id, firm]));
   const readable: CellEdit[] = [];
   const unread: (CellEdit & { readonly sentence: string })[] = [];
   for (const edit of edits) {

@@ -6,6 +6,8 @@ import { checkup, openProblems } from '../dossier/checkup.ts';
 import type { Problem } from '../dossier/checks/check.ts';
 import { progressOf, type SectionProgress } from '../dossier/completeness.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
+import { reconcile, type Reconciled } from '../dossier/reconciliation.ts';
+import { figuresOf, rosterTotals } from '../dossier/rollup.ts';
 import { changeLines } from '../dossier/history.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
@@ -34,6 +36,8 @@ export interface Toast {
 }
 
 const TOAST_MS = 10_000;
+/** A pause this long is one between two thoughts, not between two keys. */
+const SETTLED_MS = 800;
 
 export class Session {
   readonly store: Store;
@@ -44,6 +48,9 @@ export class Session {
   readonly otherDay: boolean = $derived(this.asOf !== this.#today);
   saving = $state.raw<Saving>({ kind: 'idle' });
   toast = $state.raw<Toast | undefined>();
+  /** The clusters as they stood when they had last been left alone for a moment. */
+  #settled = $state.raw<readonly StoredDossier[]>([]);
+  #settling: ReturnType<typeof setTimeout> | undefined;
   readonly #stored: { readonly current: StoredDossier[] | undefined };
   readonly #packs: { readonly current: StoredPack[] | undefined };
   #pending = 0;
@@ -51,7 +58,12 @@ export class Session {
 
   constructor(store: Store) {
     this.store = store;
-    this.#stored = live((next) => watchDossiers(store, next));
+    this.#stored = live((next) =>
+      watchDossiers(store, (all) => {
+        next(all);
+        this.#settle(all);
+      }),
+    );
     this.#packs = live((next) => watchPacks(store, next));
     // A tab left open over midnight comes back to a new day.
     document.addEventListener('visibilitychange', () => {
@@ -94,16 +106,33 @@ export class Session {
     this.current && assess(this.pack, this.current.dossier, this.asOf),
   );
 
-  /** What 数据体检 finds, dismissed or not. */
-  readonly found: readonly Problem[] = $derived(this.current ? checkup(this.current.dossier, this.asOf) : []);
+  /**
+   * What 数据体检 finds, dismissed or not. It compares all enterprises with one another, so it waits until
+   * nobody is typing; only who looks at it sees it at once.
+   */
+  readonly found: readonly Problem[] = $derived.by(() => {
+    const { view, cluster } = router.route;
+    const settled = view === 'checkup' ? undefined : this.#settled.find(({ id }) => id === cluster);
+    const looked = settled ?? this.current;
+    return looked ? checkup(looked.dossier, this.asOf) : [];
+  });
   /** What is left of it for somebody to look at. */
   readonly problems: readonly Problem[] = $derived(
     this.current ? openProblems(this.found, this.current.dossier) : [],
   );
 
+  /** The figures of the open cluster: what was entered, else what the roster or a list adds up to. */
+  readonly figure = $derived(figuresOf(this.dossier, this.asOf));
+  /** What the roster alone adds up to. */
+  readonly rosterTotal = $derived(rosterTotals(this.dossier, this.asOf));
+  /** Every figure that is both entered and computed. */
+  readonly reconciled: readonly Reconciled[] = $derived(reconcile(this.dossier, this.asOf));
+
   /** How far each section of the form is; empty while no cluster is open. */
   readonly sections: readonly SectionProgress[] = $derived(
-    this.current ? progressOf(genericForm, this.current.dossier, this.pack.industries, this.asOf) : [],
+    this.current
+      ? progressOf(genericForm, this.current.dossier, this.pack.industries, this.asOf, this.figure)
+      : [],
   );
 
   /** The open dossier; views of a cluster are mounted only while there is one. */
@@ -126,6 +155,11 @@ export class Session {
     }
     if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
     return result.value;
+  }
+
+  #settle(all: readonly StoredDossier[]): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => (this.#settled = all), SETTLED_MS);
   }
 
   backToToday(): void {

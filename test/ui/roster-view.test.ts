@@ -36,7 +36,14 @@ describe('view', () => {
     [{ onlyRemarked: true }, '乙', 'those to check'],
   ])('%j → %s: %s', (asked, expected) => {
     const order = orderOf(roster, { ...wanted, ...asked }, ({ name }) => name === '乙');
-    expect(names(positionsIn(roster, order).map((position) => roster[position]!))).toBe(expected);
+    expect(
+      names(
+        positionsIn(
+          roster.map(({ id }) => id),
+          order,
+        ).map((position) => roster[position]!),
+      ),
+    ).toBe(expected);
   });
 
   test('holds while cells are corrected, loses what is deleted, and ends with what is new', () => {
@@ -48,7 +55,14 @@ describe('view', () => {
     const later = [...roster.filter(({ id }) => id !== '甲'), firm('新', { employees: 1 })].map((each) =>
       each.id === '丙' ? { ...each, employees: 999 } : each,
     );
-    expect(names(positionsIn(later, order).map((position) => later[position]!))).toBe('丙丁乙新');
+    expect(
+      names(
+        positionsIn(
+          later.map(({ id }) => id),
+          order,
+        ).map((position) => later[position]!),
+      ),
+    ).toBe('丙丁乙新');
   });
 });
 

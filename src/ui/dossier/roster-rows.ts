@@ -1,5 +1,6 @@
 import { formatAmount } from '../../dossier/amount.ts';
 import { enterpriseProblems } from '../../dossier/checkup.ts';
+import type { Scope } from '../../dossier/checks/check.ts';
 import type { Enterprise } from '../../dossier/enterprise.ts';
 import type { Unit } from '../../policy/indicator.ts';
 import type { ShownColumn } from './roster-columns.ts';
@@ -12,14 +13,8 @@ export interface Remark {
   readonly what: string;
 }
 
-export const remarksOn = (firm: Enterprise, years: readonly number[], asOf: string): Remark[] =>
-  enterpriseProblems(firm, {
-    years,
-    declarationYear: years[2]! + 1,
-    asOf,
-    countyCode: undefined,
-    leadingIndustryCode: undefined,
-  })
+export const remarksOn = (firm: Enterprise, scope: Scope): Remark[] =>
+  enterpriseProblems(firm, scope)
     .filter(({ severity }) => severity !== 'hint')
     .flatMap(({ place, sentence }): Remark[] =>
       place.kind === 'enterprise' ? [{ column: shownColumnOf(place.column), what: sentence }] : [],

@@ -47,23 +47,23 @@ export interface RosterOrder {
 export function orderOf(
   firms: readonly Enterprise[],
   { text, onlyRemarked, filter, sorting }: Wanted,
-  isRemarked: (firm: Enterprise) => boolean,
+  isRemarked: (firm: Enterprise, position: number) => boolean,
 ): RosterOrder {
   const keeps = FILTERS.find(({ id }) => id === filter)?.keeps ?? (() => true);
   const sought = text.trim();
   const kept = firms.filter(
-    (firm) =>
+    (firm, position) =>
       keeps(firm) &&
-      (!onlyRemarked || isRemarked(firm)) &&
+      (!onlyRemarked || isRemarked(firm, position)) &&
       (firm.name.includes(sought) || (firm.creditCode ?? '').includes(sought.toUpperCase())),
   );
   const ordered = sorting ? inOrderOf(kept, sorting.column, sorting.descending) : kept;
   return { ids: ordered.map(({ id }) => id), known: new Set(firms.map(({ id }) => id)) };
 }
 
-/** Positions in `firms`, in the order of the view; enterprises that came since stand at the end. */
-export function positionsIn(firms: readonly Enterprise[], { ids, known }: RosterOrder): number[] {
-  const positions = new Map(firms.map(({ id }, index) => [id, index]));
+/** Positions in the roster, whose ids are given, in the order of the view; enterprises that came since stand at the end. */
+export function positionsIn(roster: readonly string[], { ids, known }: RosterOrder): number[] {
+  const positions = new Map(roster.map((id, index) => [id, index]));
   const held = ids.flatMap((id) => positions.get(id) ?? []);
-  return [...held, ...firms.flatMap(({ id }, index) => (known.has(id) ? [] : [index]))];
+  return [...held, ...roster.flatMap((id, index) => (known.has(id) ? [] : [index]))];
 }
