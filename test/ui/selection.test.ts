@@ -76,6 +76,23 @@ describe('keys', () => {
     expect(areaOf(press(at(2, 3), keys)!)).toEqual(area);
   });
 
+  test.each<readonly [keys: string, cells: string, why: string]>([
+    ['Tab', '1,2 2,1 2,2 1,1', 'along the rows, and round the end'],
+    ['Enter', '2,1 1,2 2,2 1,1', 'down the columns, and round the end'],
+    ['Shift+Tab', '2,2 2,1 1,2 1,1', 'the same way back'],
+    ['Shift+Enter', '2,2 1,2 2,1 1,1', 'and back'],
+  ])('%s in a selected block: %s, %s; it stays selected', (keys, cells) => {
+    let selection = press(press(at(1, 1), 'Shift+ArrowDown')!, 'Shift+ArrowRight')!;
+    const seen: string[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      selection = press(selection, keys)!;
+      seen.push(`${selection.current.row},${selection.current.column}`);
+      expect(areaOf(selection)).toEqual({ top: 1, left: 1, bottom: 2, right: 2 });
+    }
+    expect(seen.join(' ')).toBe(cells);
+    expect(areaOf(press(selection, 'ArrowDown')!)).toEqual({ top: 2, left: 1, bottom: 2, right: 1 });
+  });
+
   test('Enter after a run of Tab goes on below where the run began', () => {
     let selection = at(0, 1);
     for (const keys of ['Tab', 'Tab', 'Enter']) selection = press(selection, keys)!;

@@ -12,6 +12,8 @@ export interface Selection {
   readonly head: Cell;
   /** Column where a run of Tab began: Enter goes on below it. */
   readonly home?: number;
+  /** The block in which Enter and Tab lead from cell to cell; it stays selected meanwhile. */
+  readonly within?: Area;
 }
 
 export interface Area {
@@ -40,31 +42,44 @@ export const at = (row: number, column: number): Selection => {
   return { current: cell, head: cell };
 };
 
-export const areaOf = ({ current, head }: Selection): Area => ({
-  top: Math.min(current.row, head.row),
-  left: Math.min(current.column, head.column),
-  bottom: Math.max(current.row, head.row),
-  right: Math.max(current.column, head.column),
-});
+export const areaOf = ({ current, head, within }: Selection): Area =>
+  within ?? {
+    top: Math.min(current.row, head.row),
+    left: Math.min(current.column, head.column),
+    bottom: Math.max(current.row, head.row),
+    right: Math.max(current.column, head.column),
+  };
 
-export const isOneCell = ({ current, head }: Selection): boolean =>
-  current.row === head.row && current.column === head.column;
+export function isOneCell(selection: Selection): boolean {
+  const { top, left, bottom, right } = areaOf(selection);
+  return top === bottom && left === right;
+}
+
+export const isSameCell = (a: Cell, b: Cell): boolean => a.row === b.row && a.column === b.column;
 
 export const contains = ({ top, left, bottom, right }: Area, row: number, column: number): boolean =>
   row >= top && row <= bottom && column >= left && column <= right;
 
 /** Keeps a selection inside a table that has become smaller. */
-export function clamped({ current, head, home }: Selection, { rows, columns }: Sheet): Selection {
+export function clamped({ current, head, home, within }: Selection, { rows, columns }: Sheet): Selection {
   const inside = ({ row, column }: Cell): Cell => ({
     row: Math.max(0, Math.min(row, rows - 1)),
     column: Math.max(0, Math.min(column, columns - 1)),
   });
-  return { current: inside(current), head: inside(head), ...(home !== undefined && { home }) };
+  const isInside = within && within.bottom < rows && within.right < columns;
+  return {
+    current: inside(current),
+    head: inside(head),
+    ...(home !== undefined && { home }),
+    ...(isInside && { within }),
+  };
 }
 
 /** Where a key leads, as in Excel and WPS; undefined for a key that does not move. */
 export function moved(selection: Selection, key: Key, sheet: Sheet): Selection | undefined {
   const { current, head, home } = selection;
+  if ((key.key === 'Tab' || key.key === 'Enter') && !isOneCell(selection))
+    return movedWithin(areaOf(selection), current, key);
   switch (key.key) {
     case 'Tab': {
       const next = stepped(current, 0, key.shift ? -1 : 1, sheet);
@@ -92,6 +107,18 @@ export function moved(selection: Selection, key: Key, sheet: Sheet): Selection |
       return next && (key.shift ? { current, head: next } : at(next.row, next.column));
     }
   }
+}
+
+/** Tab goes along the rows of the block, Enter down its columns, and round the end. */
+function movedWithin(area: Area, { row, column }: Cell, { key, shift }: Key): Selection {
+  const { top, left, bottom, right } = area;
+  const [height, width] = [bottom - top + 1, right - left + 1];
+  const along = key === 'Tab';
+  const place = along ? (row - top) * width + column - left : (column - left) * height + row - top;
+  const next = (place + (shift ? -1 : 1) + height * width) % (height * width);
+  const [whole, rest] = [Math.floor(next / (along ? width : height)), next % (along ? width : height)];
+  const cell = along ? { row: top + whole, column: left + rest } : { row: top + rest, column: left + whole };
+  return { current: cell, head: cell, within: area };
 }
 
 const DIRECTIONS: Partial<Record<string, readonly [number, number]>> = {
