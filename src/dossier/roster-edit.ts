@@ -32,12 +32,15 @@ export function cellEdit(firm: Enterprise, column: RosterColumn, text: string): 
       return titlesEdit(firm, written);
     case 'titleValidUntil':
       return validUntilEdit(firm, written);
+    case 'titleNumber':
+      return titleNumberEdit(firm, written);
     case 'platform':
       return ok(platformEdit(firm, written));
     case 'leadingIndustry':
     case 'usesSoftware':
     case 'usesCloud':
     case 'reachedByOutreach':
+    case 'declaresCompliance':
       return markEdit(firm, column, written);
     default:
       throw new Error(`not a column of the roster: ${column}`);
@@ -61,19 +64,27 @@ export function cellText(firm: Enterprise, column: RosterColumn): string {
     case 'titles':
       return firm.titles.map(({ kind }) => TITLES[kind]).join('、');
     case 'titleValidUntil':
-      return firm.titles.some(({ validUntil }) => validUntil !== undefined)
-        ? firm.titles.map(({ validUntil }) => validUntil ?? '—').join('、')
-        : '';
+      return ofTitles(firm, ({ validUntil }) => validUntil);
+    case 'titleNumber':
+      return ofTitles(firm, ({ number }) => number);
     case 'platform':
       return firm.usesPlatform === false ? '无' : (firm.platform ?? (firm.usesPlatform ? '是' : ''));
     case 'leadingIndustry':
     case 'usesSoftware':
     case 'usesCloud':
     case 'reachedByOutreach':
+    case 'declaresCompliance':
       return firm[column] === undefined ? '' : firm[column] ? '是' : '否';
     default:
       throw new Error(`not a column of the roster: ${column}`);
   }
+}
+
+/** One text to a title, in their order; blank when none has any. */
+function ofTitles({ titles }: Enterprise, of: (title: Title) => string | undefined): string {
+  return titles.some((each) => of(each) !== undefined)
+    ? titles.map((each) => of(each) ?? '—').join('、')
+    : '';
 }
 
 /** The figure in a numeric column, in base units; undefined when it is not known or the column is none. */
@@ -207,6 +218,7 @@ const MARKS = {
   usesSoftware: '使用工业软件',
   usesCloud: '上云',
   reachedByOutreach: '政策宣贯',
+  declaresCompliance: '合规声明',
 } as const;
 
 function markEdit(firm: Enterprise, column: keyof typeof MARKS, text: string): Result<Enterprise, string> {
@@ -242,21 +254,41 @@ function titlesEdit(firm: Enterprise, text: string): Result<Enterprise, string> 
   return ok({ ...firm, titles });
 }
 
-function validUntilEdit(firm: Enterprise, text: string): Result<Enterprise, string> {
-  if (text === '') return ok({ ...firm, titles: firm.titles.map((title) => dated(title, undefined)) });
-  if (firm.titles.length === 0) return err('这家企业还没有资质，有效期没有保存。请先填企业资质。');
+/** One text to a title, in their order; undefined for a dash. */
+function perTitle(firm: Enterprise, name: string, text: string): Result<(string | undefined)[], string> {
+  if (text === '') return ok([]);
+  if (firm.titles.length === 0) return err(`这家企业还没有资质，${name}没有保存。请先填企业资质。`);
   const parts = text.split(/[、，,；;\n]/).map((part) => part.trim());
   if (parts.length !== firm.titles.length)
     return err(
-      `企业资质有${firm.titles.length}项，有效期填了${parts.length}个，无法一一对应，没有保存。请按资质的顺序用“、”隔开，没有的填“—”。`,
+      `企业资质有${firm.titles.length}项，${name}填了${parts.length}个，无法一一对应，没有保存。请按资质的顺序用“、”隔开，没有的填“—”。`,
     );
-  const dates = parts.map((part) => ({ part, date: parseDate(part) }));
-  const wrong = dates.find(({ part, date }) => date === undefined && part !== '' && !DASH.test(part));
-  if (wrong) return err(`有效期“${wrong.part}”不是日期，没有保存。请按2028年11月30日或2028-11-30填写。`);
-  return ok({ ...firm, titles: firm.titles.map((title, index) => dated(title, dates[index]!.date)) });
+  return ok(parts.map((part) => (part === '' || DASH.test(part) ? undefined : part)));
 }
 
-function dated(title: Title, validUntil: string | undefined): Title {
-  const { validUntil: _, ...others } = title;
-  return { ...others, ...(validUntil !== undefined && { validUntil }) };
+function validUntilEdit(firm: Enterprise, text: string): Result<Enterprise, string> {
+  const parts = perTitle(firm, '有效期', text);
+  if (!parts.ok) return parts;
+  const dates = parts.value.map((part) => part && parseDate(part));
+  const wrong = parts.value.find((part, index) => part !== undefined && dates[index] === undefined);
+  if (wrong !== undefined)
+    return err(`有效期“${wrong}”不是日期，没有保存。请按2028年11月30日或2028-11-30填写。`);
+  return ok({
+    ...firm,
+    titles: firm.titles.map((title, index) => withText(title, 'validUntil', dates[index])),
+  });
+}
+
+function titleNumberEdit(firm: Enterprise, text: string): Result<Enterprise, string> {
+  const parts = perTitle(firm, '证书编号', text);
+  if (!parts.ok) return parts;
+  return ok({
+    ...firm,
+    titles: firm.titles.map((title, index) => withText(title, 'number', parts.value[index])),
+  });
+}
+
+function withText(title: Title, key: 'validUntil' | 'number', text: string | undefined): Title {
+  const { [key]: _, ...others } = title;
+  return { ...others, ...(text !== undefined && { [key]: text }) };
 }

@@ -49,6 +49,10 @@ describe('what is read', () => {
     ],
     ['titleValidUntil', '—、2028年11月30日', '—、2028-11-30', 'in the order of the titles'],
     ['titleValidUntil', '', '', 'blank clears every date'],
+    ['titleNumber', 'SX2024001、—', 'SX2024001、—', 'in the order of the titles'],
+    ['titleNumber', '', '', 'blank clears every number'],
+    ['declaresCompliance', '√', '是', 'a tick'],
+    ['declaresCompliance', '', '', 'blank: nobody asked the enterprise'],
     ['name', ' 扶风县　轴承\n有限公司 ', '扶风县 轴承 有限公司', 'a line break in a cell is a space'],
   ])('%s “%s” → “%s”: %s', (column, typed, stands) => {
     const read = cellEdit(given, column, typed);
@@ -70,6 +74,11 @@ describe('what is refused, and how it is said', () => {
     ],
     ['industryCode', '机床', '行业代码“机床”不是2至4位数字，没有保存。请按国民经济行业分类填写，例如 3421。'],
     ['usesSoftware', '部分', '“使用工业软件”填的是“部分”，看不出是或否，没有保存。请填“是”或“否”。'],
+    [
+      'titleNumber',
+      'GR202461000001',
+      '企业资质有2项，证书编号填了1个，无法一一对应，没有保存。请按资质的顺序用“、”隔开，没有的填“—”。',
+    ],
     [
       'titleValidUntil',
       '2028-11-30',

@@ -66,6 +66,8 @@ export function rosterColumns(years: readonly number[]): RosterGridColumn[] {
     { id: 'usesSoftware', title: '工业\n软件', label: '使用工业软件', width: 56, align: 'center' },
     { id: 'usesCloud', title: '上云', label: '上云', width: 52, align: 'center' },
     { id: 'reachedByOutreach', title: '政策\n宣贯', label: '政策宣贯', width: 56, align: 'center' },
+    { id: 'declaresCompliance', title: '合规\n声明', label: '合规声明', width: 56, align: 'center' },
+    { id: 'titleNumber', title: '证书编号', label: '证书编号', width: 160, align: 'left', isText: true },
   ];
 }
 
