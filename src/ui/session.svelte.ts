@@ -146,6 +146,8 @@ export class Session {
     write: (store: Store, now: number) => Promise<Result<T, StoreFault>>,
   ): Promise<T | undefined> {
     this.#pending += 1;
+    // The way back of a toast takes back the last change, and there will be a later one.
+    if (this.toast?.undo) this.hush();
     this.saving = { kind: 'saving' };
     const result = await write(this.store, now());
     this.#pending -= 1;

@@ -5,7 +5,7 @@ import { sampleDossier } from '../../src/dossier/sample.ts';
 import { AS_OF } from '../make.ts';
 import { BROWSERS, type BrowserName } from './harness/browsers.ts';
 import { visit } from './harness/page.ts';
-import { goTo, openSample, saved } from './steps.ts';
+import { goTo, openRestored, openSample, saved } from './steps.ts';
 
 /** The roster, typed in as in a spreadsheet. Cells are named as on the screen: B5 is 2023年产值 of the fifth row. */
 
@@ -206,7 +206,9 @@ describe('the clipboard', () => {
       await paste(page, { plain: '√' });
       await show(page, 'V3', '是');
       await pick(page, 'N1');
-      await paste(page, { plain: ['大型', '是', '3421', '', '', '', '', '', '', '', '多', '多'].join('\t') });
+      await paste(page, {
+        plain: ['大型', '是', '3421', '', '', '', '', '', '', '', '', '', '多', '多'].join('\t'),
+      });
       await page.getByText(/多出的2列超出表格，没有写入；1格是自动计算的“划型”，没有写入。/).waitFor();
     });
   });
@@ -235,6 +237,83 @@ test('Ctrl+D fills down, and the sum of the selection is exact', async () => {
     await keys(page, 'Control+d');
     await show(page, 'C12', '6,581.07');
     expect(await figures(page)).toBe('计数 24 合计 159,164.32 平均 6,631.85');
+  });
+});
+
+test('Enter and Tab go round inside a block, and what is typed goes where they lead', async () => {
+  await onSample(async (page) => {
+    await pick(page, 'B1');
+    await keys(page, 'Shift+ArrowRight', 'Shift+ArrowDown');
+    await keys(page, '1', 'Tab', '2', 'Tab', '3', 'Tab', '4', 'Tab');
+    expect(await selected(page)).toBe('B1:C2');
+    await show(page, 'C1', '2.00');
+    await show(page, 'C2', '4.00');
+    await keys(page, '5', 'Enter', '6', 'Enter');
+    await show(page, 'B1', '5.00');
+    await show(page, 'B2', '6.00');
+    expect(await selected(page)).toBe('B1:C2');
+    await keys(page, 'ArrowDown');
+    expect(await selected(page)).toBe('C2');
+  });
+});
+
+test('Ctrl+Z and Ctrl+Y on a cell take the last act back; in an open cell they are the text’s own', async () => {
+  await onSample(async (page) => {
+    const draft = (): Promise<string> =>
+      page.evaluate(() => (document.activeElement as HTMLInputElement).value);
+    await pick(page, 'B1');
+    await keys(page, '7', 'Enter');
+    await show(page, 'B1', '7.00');
+    await page.keyboard.type('89');
+    await keys(page, 'Control+z');
+    await show(page, 'B1', '7.00');
+    expect(await draft()).not.toBe('89');
+    await keys(page, 'Escape');
+    expect(await selected(page)).toBe('B2');
+
+    await keys(page, 'Control+z');
+    await show(page, 'B1', '40,149.70');
+    await page.getByText('已撤销').waitFor();
+    await keys(page, 'Control+y');
+    await show(page, 'B1', '7.00');
+    await keys(page, 'Control+Shift+z', 'Control+z', 'ArrowUp', '8', 'Enter');
+    await show(page, 'B1', '8.00');
+    expect(await selected(page)).toBe('B2');
+  });
+});
+
+test('the way back of a paste is one step of 撤销, and goes with the next change', async () => {
+  await onSample(async (page) => {
+    const way = page.locator('.toast').getByRole('button', { name: '撤销' });
+    await pick(page, 'B1');
+    await paste(page, { plain: '1\t2\r\n3\t4\r\n' });
+    await show(page, 'C2', '4.00');
+    await way.click();
+    await show(page, 'C2', '4,637.11');
+    await keys(page, 'Control+y');
+    await show(page, 'C2', '4.00');
+    await pick(page, 'B1');
+    await paste(page, { plain: '9' });
+    await way.waitFor();
+    await pick(page, 'K1');
+    await keys(page, '5', 'Enter');
+    await way.waitFor({ state: 'detached' });
+  });
+});
+
+test('numbers and declarations stand in columns of their own', async () => {
+  await onSample(async (page) => {
+    await pick(page, 'X1');
+    await page.keyboard.type('是');
+    await keys(page, 'Tab');
+    await page.keyboard.type('GR202461000001');
+    await keys(page, 'Enter');
+    await show(page, 'X1', '是');
+    await show(page, 'Y1', 'GR202461000001');
+    await pick(page, 'Y3');
+    await page.keyboard.type('GR202461000002');
+    await keys(page, 'Enter', 'ArrowUp');
+    await page.getByText('这家企业还没有资质，证书编号没有保存。请先填企业资质。').waitFor();
   });
 });
 
@@ -342,35 +421,10 @@ describe('ten thousand enterprises', () => {
     return { ...firm, id: `firm-${index}`, name: `${firm.name}${index + 1}` };
   });
 
-  /** Puts the cluster into the store the page already has. */
-  const seed = (page: Page): Promise<void> =>
-    page.evaluate(
-      (dossier) =>
-        new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('jiqun-ziping');
-          opening.onerror = () => reject(new Error('no database'));
-          opening.onsuccess = () => {
-            const transaction = opening.result.transaction('dossiers', 'readwrite');
-            const store = transaction.objectStore('dossiers');
-            const reading = store.getAll();
-            reading.onsuccess = () => {
-              const [stored] = reading.result as { dossier: object }[];
-              store.put({ ...stored, id: dossier.id, dossier: { ...stored!.dossier, ...dossier } });
-            };
-            transaction.oncomplete = () => {
-              opening.result.close();
-              resolve();
-            };
-          };
-        }),
-      { id: sample.id, enterprises },
-    );
-
   test('few rows are in the page at any time, and the last is reached and edited', async () => {
-    await onSample(async (page) => {
-      await seed(page);
-      await page.evaluate((id) => (location.hash = `#/c/${id}/roster`), sample.id);
-      await page.reload();
+    await visit({}, async ({ page }) => {
+      await openRestored(page, { ...sample, enterprises });
+      await goTo(page, '企业名录');
       await page.getByRole('heading', { level: 1, name: '核对10000家企业的名录' }).waitFor();
       const inPage = (): Promise<number> => page.locator('tbody tr').count();
       expect(await inPage()).toBeLessThan(60);

@@ -149,7 +149,7 @@ describe('two ways to hold output', () => {
       await goTo(page, '条件自查');
       await page.getByRole('link', { name: /具有较强核心竞争力/ }).click();
       await page.getByRole('link', { name: '2.6 近三年产值，查看依据' }).click();
-      expect(await page.getByText('统计部门，填报，2026年11月24日').count()).toBe(3);
+      await expect.poll(() => page.getByText('统计部门，填报，2026年11月24日').count()).toBe(3);
       await openSection(page, '名录与填报核对');
       await page.getByText('没有同时有名录合计和填报数的指标', { exact: false }).waitFor();
     });

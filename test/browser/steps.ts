@@ -1,4 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { ClusterDossier } from '../../src/dossier/dossier.ts';
+import { makeBackup } from '../../src/store/backup.ts';
+import { createDossier } from '../../src/store/dossiers.ts';
+import { openStore } from '../../src/store/store.ts';
+import { AS_OF } from '../make.ts';
 import type { Page } from 'playwright-core';
 
 /** What a county officer does, step by step, by the words on the screen. */
@@ -19,6 +25,20 @@ export async function createCluster(page: Page): Promise<void> {
 /** Opens the 示例 cluster; ends on its overview. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: '打开示例' }).click();
+  await page.getByText('下一步最该做的三件事').waitFor();
+}
+
+/** A cluster as a backup file brings it; ends on its overview. Never on a page that already holds clusters. */
+export async function openRestored(page: Page, dossier: ClusterDossier): Promise<void> {
+  const opened = await openStore({ indexedDB: new IDBFactory(), IDBKeyRange });
+  if (!opened.ok) throw new Error(opened.error);
+  await createDossier(opened.value, dossier, 0);
+  const { name, text } = await makeBackup(opened.value, '0.1.0', AS_OF);
+  await page.getByRole('link', { name: '从备份恢复' }).click();
+  await page
+    .getByLabel('选择备份文件')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: '恢复 1 个集群' }).click();
   await page.getByText('下一步最该做的三件事').waitFor();
 }
 

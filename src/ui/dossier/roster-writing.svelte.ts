@@ -1,5 +1,5 @@
 import type { Enterprise } from '../../dossier/enterprise.ts';
-import { only, without, withFormer, withNew, withRestored } from '../../dossier/roster-change.ts';
+import { without, withNew } from '../../dossier/roster-change.ts';
 import { editedRoster } from '../../dossier/roster-edit.ts';
 import { changeEnterprises } from '../../store/dossiers.ts';
 import type { Session } from '../session.svelte.ts';
@@ -30,31 +30,20 @@ export class RosterWriting {
 
   /** `message` is said when it is written, with a way back. */
   async write({ edits, added }: Planned, message?: string): Promise<void> {
-    const former = only(
-      this.firms,
-      edits.map(({ id }) => id),
-    );
     const unread = unreadCells(this.#session.dossier.id);
     for (const { id, column } of edits) unread.delete(cellKey(id, column));
-    if (!(await this.#apply((firms) => editedRoster(withNew(firms, added), edits)))) {
+    if (await this.#apply((firms) => editedRoster(withNew(firms, added), edits))) this.#say(message);
+    else
       for (const { id, column, text } of edits)
         unread.set(cellKey(id, column), { text, sentence: '没有保存到本机，请看页面上方的说明，再填一次。' });
-    } else if (message !== undefined) {
-      const isNew = added.map(({ id }) => id);
-      this.#session.say(
-        message,
-        () => void this.#apply((firms) => withFormer(without(firms, isNew), former)),
-      );
-    }
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    const former = this.firms;
-    if (!(await this.#apply((firms) => without(firms, ids)))) return;
-    this.#session.say(
-      `已删除${ids.length}家企业。`,
-      () => void this.#apply((firms) => withRestored(firms, former, ids)),
-    );
+    if (await this.#apply((firms) => without(firms, ids))) this.#say(`已删除${ids.length}家企业。`);
+  }
+
+  #say(message: string | undefined): void {
+    if (message !== undefined) this.#session.say(message, () => void this.#session.step('undo'));
   }
 
   /** True when it has been written. */
