@@ -39,18 +39,14 @@ export interface SectionProgress {
   readonly reason?: string;
 }
 
-/**
- * Every section of `form` for `dossier`, in order; `asOf` (ISO) decides which titles count. `figure` spares adding
- * the roster up once more where somebody has.
- */
+/** Every section of `form` for `dossier`, in order; `asOf` (ISO) decides which titles count. */
 export function progressOf(
   form: Form,
   dossier: ClusterDossier,
   industries: RulePack['industries'],
   asOf: string,
-  figure: Known['figure'] = figuresOf(dossier, asOf),
 ): SectionProgress[] {
-  const known: Known = { dossier, figure, listed: listTotals(dossier) };
+  const known: Known = { dossier, figure: figuresOf(dossier, asOf), listed: listTotals(dossier) };
   return form.sections.map((section) => sectionProgress(section, known, industries));
 }
 

@@ -19,7 +19,7 @@ import { watchDossiers } from '../store/dossiers.ts';
 import type { Store, StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
 import { live } from './live.svelte.ts';
-import { router } from './route.svelte.ts';
+import { router, type View } from './route.svelte.ts';
 import { leaveField } from './typing.svelte.ts';
 
 /** Which cluster is open, what is known about it, and whether it is saved. Handed down by context. */
@@ -107,14 +107,19 @@ export class Session {
   );
 
   /**
-   * What 数据体检 finds, dismissed or not. It compares all enterprises with one another, so it waits until
-   * nobody is typing; only who looks at it sees it at once.
+   * The open cluster for what looks at all of it and is not what somebody is typing for: at a pause. Who looks at
+   * one of `views` sees it at once.
    */
-  readonly found: readonly Problem[] = $derived.by(() => {
+  #looked(views: readonly View[]): ClusterDossier | undefined {
     const { view, cluster } = router.route;
-    const settled = view === 'checkup' ? undefined : this.#settled.find(({ id }) => id === cluster);
-    const looked = settled ?? this.current;
-    return looked ? checkup(looked.dossier, this.asOf) : [];
+    const settled = views.includes(view) ? undefined : this.#settled.find(({ id }) => id === cluster);
+    return (settled ?? this.current)?.dossier;
+  }
+
+  /** What 数据体检 finds, dismissed or not. */
+  readonly found: readonly Problem[] = $derived.by(() => {
+    const looked = this.#looked(['checkup']);
+    return looked ? checkup(looked, this.asOf) : [];
   });
   /** What is left of it for somebody to look at. */
   readonly problems: readonly Problem[] = $derived(
@@ -129,11 +134,10 @@ export class Session {
   readonly reconciled: readonly Reconciled[] = $derived(reconcile(this.dossier, this.asOf));
 
   /** How far each section of the form is; empty while no cluster is open. */
-  readonly sections: readonly SectionProgress[] = $derived(
-    this.current
-      ? progressOf(genericForm, this.current.dossier, this.pack.industries, this.asOf, this.figure)
-      : [],
-  );
+  readonly sections: readonly SectionProgress[] = $derived.by(() => {
+    const looked = this.#looked(['sections', 'profile', 'indicators']);
+    return looked ? progressOf(genericForm, looked, this.pack.industries, this.asOf) : [];
+  });
 
   /** The open dossier; views of a cluster are mounted only while there is one. */
   get dossier(): ClusterDossier {
