@@ -2,6 +2,7 @@ import type { StatementId } from '../policy/statement.ts';
 import { emptyDossier, type ClusterDossier, type Judgement, type Statement } from './dossier.ts';
 import { applyDecisions, proposeRoster } from './import-rows.ts';
 import type { RawBook, RawCell } from './raw-sheet.ts';
+import { sampleForm } from './sample-form.ts';
 import { SAMPLE_ROSTER } from './sample-roster.ts';
 
 /** The 示例 cluster: made up from end to end, and marked so wherever it is shown or exported. */
@@ -44,6 +45,7 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
         origin: { ...entered(`${COUNTY}统计局`), source: 'statistics' },
       },
     ],
+    ...sampleForm(today),
     enterprises,
     imports: [rosterImport],
     statements: Object.fromEntries(
