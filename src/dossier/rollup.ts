@@ -139,6 +139,7 @@ export function rosterTotals(
   { enterprises, declarationYear }: RosterOf,
   asOf: string,
 ): (indicator: IndicatorId, year: number) => RosterTotal | undefined {
+  if (enterprises.length === 0) return () => undefined;
   const latest = declarationYear - 1;
   const titles = enterprises.map((firm) => titleMarks(firm, asOf));
   const columnOf = columnsOf(enterprises, titles);
