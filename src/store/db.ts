@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Difference } from '../dossier/change.ts';
 import type { Layout } from '../dossier/column-mapping.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
@@ -14,7 +14,7 @@ import type { RulePack } from '../policy/criterion.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -86,24 +86,35 @@ export class Database extends Dexie {
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
-    this.version(2)
-      .stores({ rosterParts: '++key', packs: 'id', layouts: 'signature', changes: '++seq, [dossierId+seq]' })
-      .upgrade(async (transaction) => {
-        const dossiers = transaction.table<StoredHead>('dossiers');
-        const rosterParts = transaction.table<Omit<RosterPart, 'key'>, number>('rosterParts');
-        for (const stored of await dossiers.toArray()) {
-          const steps = { undoable: [], redoable: [] };
-          const migrated = migrate(stored.dossier);
-          if (migrated.ok) {
-            const { enterprises, ...dossier } = migrated.value;
-            const parts = await rosterParts.bulkAdd(
-              cut(enterprises).map((part) => ({ enterprises: part })),
-              { allKeys: true },
-            );
-            await dossiers.put({ ...stored, dossier, parts, ...steps });
-            // One that cannot be read stays as it is, so that nothing is lost.
-          } else await dossiers.put({ ...stored, parts: [], ...steps });
-        }
-      });
+    // rosterParts came to version 2 late: where they are missing, Dexie adds them on the way to 3.
+    const changes = '++seq, [dossierId+seq]';
+    this.version(2).stores({ rosterParts: '++key', packs: 'id', layouts: 'signature', changes });
+    this.version(3).upgrade(takeRostersApart);
+  }
+}
+
+type Steps = 'undoable' | 'redoable';
+/** A cluster of version 1 or 2: its enterprises lie within the dossier. Version 1 took nothing back. */
+type WholeDossier = Omit<StoredDossier, Steps> & Partial<Pick<StoredDossier, Steps>>;
+
+/** One that cannot be read stays as it is, so that nothing is lost. */
+async function takeRostersApart(transaction: Transaction): Promise<void> {
+  const dossiers = transaction.table<WholeDossier | StoredHead>('dossiers');
+  const rosterParts = transaction.table<Omit<RosterPart, 'key'>, number>('rosterParts');
+  for (const stored of await dossiers.toArray()) {
+    // Some of version 2 lay in parts already.
+    if ('parts' in stored) continue;
+    const { undoable = [], redoable = [] } = stored;
+    const migrated = migrate(stored.dossier);
+    if (!migrated.ok) {
+      await dossiers.put({ ...stored, parts: [], undoable, redoable });
+      continue;
+    }
+    const { enterprises, ...dossier } = migrated.value;
+    const parts = await rosterParts.bulkAdd(
+      cut(enterprises).map((part) => ({ enterprises: part })),
+      { allKeys: true },
+    );
+    await dossiers.put({ ...stored, dossier, parts, undoable, redoable });
   }
 }

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import { SCHEMA_VERSION } from '../../src/store/db.ts';
+import { PART_SIZE, SCHEMA_VERSION } from '../../src/store/db.ts';
 import {
   createDossier,
   editEnterprise,
@@ -295,10 +295,55 @@ describe('the schema guard', () => {
     expect(await store.database.meta.get('schema')).toMatchObject({ version: SCHEMA_VERSION });
   });
 
+  describe('a database of the second version keeps its roster and what can be taken back', () => {
+    const STORES = {
+      dossiers: 'id, updatedAt',
+      meta: 'key',
+      packs: 'id',
+      layouts: 'signature',
+      changes: '++seq, [dossierId+seq]',
+    };
+    const enterprises = Array.from({ length: PART_SIZE + 1 }, (_, index) => firm(`第${index}家`));
+    const whole = dossierWith({}, { enterprises });
+    const { enterprises: _, ...head } = whole;
+    const rest = { id: 'test', updatedAt: NOW, edits: 3, backedUpEdits: 1, undoable: [1], redoable: [2] };
+
+    test.each<readonly [string, Record<string, string>, (second: Dexie) => Promise<unknown>]>([
+      ['within the cluster', STORES, (second) => second.table('dossiers').put({ ...rest, dossier: whole })],
+      [
+        'in parts',
+        { ...STORES, rosterParts: '++key' },
+        async (second) => {
+          await second.table('rosterParts').put({ key: 7, enterprises });
+          await second.table('dossiers').put({ ...rest, dossier: head, parts: [7] });
+        },
+      ],
+    ])('%s', async (_, stores, put) => {
+      const factory = new IDBFactory();
+      const second = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
+      second.version(2).stores(stores);
+      await second.open();
+      await put(second);
+      await second.table('meta').put({ key: 'schema', version: 2 });
+      second.close();
+      const store = await memoryStore(factory);
+      expect(await readDossier(store, 'test')).toEqual({ ...rest, dossier: whole });
+      expect(JSON.stringify(await store.database.dossiers.get('test'))).not.toContain('第0家');
+      expect(await store.database.meta.get('schema')).toMatchObject({ version: 3 });
+      await editEnterprise(store, 'test', '第0家', (each) => ({ ...each, employees: 7 }), NOW);
+      expect((await stored(store)).dossier.enterprises.map(({ employees }) => employees)).toEqual([
+        7,
+        ...Array.from({ length: PART_SIZE }, () => undefined),
+      ]);
+    });
+  });
+
   /** What a newer app leaves behind: a higher Dexie version and a higher schema. */
   async function newerApp(factory: IDBFactory): Promise<void> {
     const newer = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
-    newer.version(3).stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', snapshots: 'id' });
+    newer
+      .version(SCHEMA_VERSION + 1)
+      .stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', snapshots: 'id' });
     await newer.open();
     await newer.table('meta').put({ key: 'schema', version: SCHEMA_VERSION + 1 });
     newer.close();
