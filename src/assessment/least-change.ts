@@ -60,14 +60,21 @@ export function pulled({ moves }: Lever, year: number, amount: number, { use }: 
 /** Far above any figure a county could report, in any base unit, and exact as a number. */
 const MOST_STEPS = 2 ** 52;
 
-/** The smallest whole amount for which `holds`, which never stops holding once it does; undefined if none does. */
-export function leastAmount(holds: (amount: number) => boolean): number | undefined {
-  let high = 1;
-  while (!holds(high)) {
-    if (high >= MOST_STEPS) return undefined;
-    high *= 2;
+/**
+ * The smallest whole amount up to `most` for which `holds`, which never stops holding once it does; undefined if
+ * none does. What can never be reached costs one question, a small amount a few, a large one its binary digits.
+ */
+export function leastAmount(
+  holds: (amount: number) => boolean,
+  most: number = MOST_STEPS,
+): number | undefined {
+  if (!holds(most)) return undefined;
+  let low = 0;
+  let high = Math.min(1, most);
+  while (high < most && !holds(high)) {
+    low = high;
+    high = Math.min(high * 16, most);
   }
-  let low = Math.floor(high / 2);
   while (high - low > 1) {
     const middle = low + Math.floor((high - low) / 2);
     if (holds(middle)) high = middle;

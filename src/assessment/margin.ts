@@ -24,16 +24,16 @@ export function marginsOf(finding: Finding, context: Context): Margin[] {
   );
   return [...used.values()].flatMap(({ indicator, year, fact }): Margin[] => {
     if (!fact) return [];
-    const margin = (goes: Margin['goes']): Margin[] => {
+    const margin = (goes: Margin['goes'], most?: number): Margin[] => {
       const sign = goes === 'down' ? -1 : 1;
       const fails = (amount: number): boolean => {
-        const by = sign * (goes === 'down' ? Math.min(amount, Math.max(fact.value, 0)) : amount);
-        const tried = moved(context, new Map([[`${indicator}:${year}`, by]]));
+        const tried = moved(context, new Map([[`${indicator}:${year}`, sign * amount]]));
         return findingOf(finding.criterion, tried).verdict !== 'met';
       };
-      const first = leastAmount(fails);
+      const first = leastAmount(fails, most);
       return first === undefined ? [] : [{ indicator, year, goes, amount: first - 1, from: fact.value }];
     };
-    return [...margin('down'), ...margin('up')];
+    // A figure falls to nothing at most.
+    return [...margin('down', Math.max(fact.value, 0)), ...margin('up')];
   });
 }

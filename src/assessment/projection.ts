@@ -1,10 +1,10 @@
 import { formatRational, multiply, power, rational, root, subtract } from '../base/exact.ts';
-import type { ClusterDossier, Fact } from '../dossier/dossier.ts';
+import { enteredKey, type ClusterDossier, type Fact } from '../dossier/dossier.ts';
 import { TITLE_KINDS, type TitleKind } from '../dossier/enterprise.ts';
 import { figuresOf } from '../dossier/rollup.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { INDICATOR_IDS, INDICATORS, type IndicatorId } from '../policy/indicator.ts';
-import { assess } from './assess.ts';
+import { assess, contextOf } from './assess.ts';
 import type { Assessment } from './finding.ts';
 
 /**
@@ -30,47 +30,54 @@ export function ownGrowth(dossier: ClusterDossier, asOf: string): Growth {
 }
 
 /** The dossier `ahead` declaration years later: yearly figures grow as assumed, everything else stays as it is. */
-export function projected(
+export const projected = (
   dossier: ClusterDossier,
   asOf: string,
   growth: Growth,
   ahead: number,
+): ClusterDossier => projectedFrom(dossier, figuresOf(dossier, asOf), asOf, growth, ahead);
+
+function projectedFrom(
+  dossier: ClusterDossier,
+  figure: ReturnType<typeof figuresOf>,
+  asOf: string,
+  growth: Growth,
+  ahead: number,
 ): ClusterDossier {
-  const figure = figuresOf(dossier, asOf);
   const last = dossier.declarationYear - 1;
-  const origin = { kind: 'form', enteredOn: asOf, source: 'estimate' } as const;
-  const known = new Set(dossier.facts.map(({ indicator, year }) => `${indicator}:${year}`));
-  const later = INDICATOR_IDS.flatMap((indicator): Fact[] => {
-    const base = figure(indicator, last).fact;
-    if (!base) return [];
-    if (INDICATORS[indicator].reported === 'latest') {
-      return base.origin.kind === 'rollup' ? [] : [{ ...base, year: last + ahead }];
-    }
-    const yearly = growth[indicator] ?? 0;
-    return Array.from({ length: ahead }, (_, index) => ({
-      indicator,
-      year: last + index + 1,
-      value: grown(base.value, yearly, index + 1),
-      origin,
-    }));
-  });
-  // What the roster gives for the years gone by must not be lost when its latest year moves on.
-  const kept = INDICATOR_IDS.filter((indicator) => INDICATORS[indicator].reported === 'each').flatMap(
-    (indicator) =>
-      [last - 3, last - 2, last - 1, last].flatMap((year): Fact[] => {
-        const { fact } = figure(indicator, year);
-        return fact?.origin.kind === 'rollup' ? [fact] : [];
-      }),
+  const known = new Set(dossier.facts.map(enteredKey));
+  const added = INDICATOR_IDS.flatMap((indicator) =>
+    INDICATORS[indicator].reported === 'latest'
+      ? carried(figure(indicator, last).fact, last + ahead)
+      : [
+          // What the roster gives for the years gone by must not be lost when its latest year moves on.
+          ...[last - 3, last - 2, last - 1, last].flatMap((year) => rolledUp(figure(indicator, year).fact)),
+          ...later(figure(indicator, last).fact, growth[indicator] ?? 0, ahead, asOf),
+        ],
   );
   return {
     ...dossier,
     declarationYear: dossier.declarationYear + ahead,
-    facts: [
-      ...dossier.facts,
-      ...[...kept, ...later].filter(({ indicator, year }) => !known.has(`${indicator}:${year}`)),
-    ],
+    facts: [...dossier.facts, ...added.filter((fact) => !known.has(enteredKey(fact)))],
   };
 }
+
+const rolledUp = (fact: Fact | undefined): Fact[] => (fact?.origin.kind === 'rollup' ? [fact] : []);
+
+/** A figure of the latest year stays as it is; the roster gives its own again. */
+const carried = (fact: Fact | undefined, year: number): Fact[] =>
+  fact && fact.origin.kind !== 'rollup' ? [{ ...fact, year }] : [];
+
+/** A yearly figure grows by `yearly` in each of the years after its own. */
+const later = (fact: Fact | undefined, yearly: number, years: number, asOf: string): Fact[] =>
+  fact
+    ? Array.from({ length: years }, (_, index) => ({
+        indicator: fact.indicator,
+        year: fact.year + index + 1,
+        value: grown(fact.value, yearly, index + 1),
+        origin: { kind: 'form', enteredOn: asOf, source: 'estimate' } as const,
+      }))
+    : [];
 
 /** `value` after so many years, in whole base units, rounded half up. */
 function grown(value: number, yearly: number, years: number): number {
@@ -87,15 +94,16 @@ export interface ProjectedYear {
 }
 
 /** This declaration year and the `years` after it. */
-export const projection = (
+export function projection(
   pack: RulePack,
   dossier: ClusterDossier,
   asOf: string,
   growth: Growth,
   years: number,
-): ProjectedYear[] =>
-  Array.from({ length: years + 1 }, (_, ahead) => {
-    const then = ahead === 0 ? dossier : projected(dossier, asOf, growth, ahead);
+): ProjectedYear[] {
+  const { use } = contextOf(pack, dossier, asOf);
+  return Array.from({ length: years + 1 }, (_, ahead) => {
+    const then = ahead === 0 ? dossier : projectedFrom(dossier, use, asOf, growth, ahead);
     const day = sameDay(asOf, ahead);
     return {
       declarationYear: then.declarationYear,
@@ -104,6 +112,7 @@ export const projection = (
       assessment: assess(pack, then, day),
     };
   });
+}
 
 /** 29 February becomes the 28th. */
 function sameDay(iso: string, ahead: number): string {

@@ -41,6 +41,26 @@ describe('an enterprise on which a condition hangs', () => {
     ]);
   });
 
+  test('2.7: the one among hundreds is found, whoever stands around it', () => {
+    const crowd = Array.from({ length: 300 }, (_, index) => of(`第${index}家`, '0.1亿元', 'small'));
+    const spoilt = firm('负数', {
+      output: { 2025: -baseUnits('0.1亿元') },
+      sizing: { size: 'small', reason: '统计' },
+    });
+    const dossier = roster(
+      ...crowd.slice(0, 150),
+      of('甲', '12亿元', 'small'),
+      spoilt,
+      ...crowd.slice(150),
+      of('乙', '14亿元', 'large'),
+    );
+    // 41.9 of 55.9 is 74.96%; without 甲 29.9 of 43.9 is 68.11%, with 甲 large 29.9 of 55.9 is 53.49%.
+    expect(cliffsIn(dossier).filter(({ criterion }) => criterion === '2.7')).toEqual([
+      { criterion: '2.7', enterprise: '甲', when: 'gone' },
+      { criterion: '2.7', enterprise: '甲', when: 'large' },
+    ]);
+  });
+
   test('whatever the roster, it is what assessing the changed roster says', () => {
     const anyFirm = fc
       .record({
