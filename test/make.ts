@@ -1,5 +1,6 @@
 import { emptyDossier, type ClusterDossier, type Fact } from '../src/dossier/dossier.ts';
 import type { Enterprise } from '../src/dossier/enterprise.ts';
+import { stateToday, type Recognition } from '../src/dossier/recognition.ts';
 import type { IndicatorId } from '../src/policy/indicator.ts';
 import { baseUnits as exactUnits } from '../src/policy/vector.ts';
 
@@ -61,6 +62,21 @@ export function dossierWith(figures: Figures = {}, rest: Partial<ClusterDossier>
   };
 }
 
+/** The recognition of a made dossier, decided on 30 July 2024 for three years. */
+export const recognitionWith = (rest: Partial<Recognition> = {}): Recognition => ({
+  decidedOn: '2024-07-30',
+  document: '陕工信函〔2024〕1号',
+  validFrom: '2024-07-30',
+  validUntil: '2027-07-30',
+  state: { ...stateToday(dossierWith()), boundary: '东至渭河', operator: '测试县轴承产业园管委会' },
+  cityLeadDays: 0,
+  reports: [],
+  filings: [],
+  arose: {},
+  checks: {},
+  ...rest,
+});
+
 /** An enterprise with nothing known but its name. */
 export const firm = (name: string, rest: Partial<Enterprise> = {}): Enterprise => ({
   id: name,
@@ -74,8 +90,8 @@ export const firm = (name: string, rest: Partial<Enterprise> = {}): Enterprise =
 
 /** The same dossier as the first released version kept it: no form, and 来源 as free text. */
 export function asVersion1(dossier: ClusterDossier, source?: string): Record<string, unknown> {
-  const { answers, lists, setAside, evidence, dismissals, scenarios, facts, ...kept } = dossier;
-  const later = [answers, lists, setAside, evidence, dismissals, scenarios];
+  const { answers, lists, setAside, evidence, dismissals, scenarios, recognition, facts, ...kept } = dossier;
+  const later = [answers, lists, setAside, evidence, dismissals, scenarios, recognition ?? {}];
   if (later.some((each) => Object.keys(each).length > 0)) throw new Error('holds what version 1 could not');
   const old = facts.map((fact) => ({
     ...fact,

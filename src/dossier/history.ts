@@ -72,6 +72,7 @@ const PARTS: Readonly<Record<string, string>> = {
   evidence: '佐证材料准备情况',
   dismissals: '数据体检的处理',
   scenarios: '测算方案',
+  recognition: '认定信息',
 };
 
 const PROFILE: Readonly<Record<string, string>> = {
@@ -83,6 +84,21 @@ const PROFILE: Readonly<Record<string, string>> = {
   leadingIndustryCode: '主导产业行业代码',
   declarant: '申报主体',
   clusterOperator: '运营管理机构',
+};
+
+const RECOGNITION: Readonly<Record<string, string>> = {
+  decidedOn: '认定日期',
+  document: '认定文件',
+  validFrom: '有效期起始日',
+  validUntil: '有效期截止日',
+  state: '认定时的情况',
+  reportDay: '年度报送截止日',
+  cityLeadDays: '市局提前天数',
+  reports: '年度报送记录',
+  filings: '变更报备记录',
+  arose: '变更日期',
+  renewal: '复核',
+  checks: '撤销情形的核对',
 };
 
 const FIRM: Readonly<Partial<Record<keyof Enterprise, readonly [name: string, unit?: Unit]>>> = {
@@ -122,6 +138,8 @@ function lineOf(
   switch (part) {
     case 'profile':
       return line(PROFILE[key] ?? `${partName}：${key}`, plainWords);
+    case 'recognition':
+      return line(RECOGNITION[key] ?? partName, countWords);
     case 'facts': {
       const [indicator, year] = key.split(':') as [IndicatorId, string];
       const { name, unit } = INDICATORS[indicator];
@@ -203,4 +221,9 @@ const ACTS: Readonly<Record<string, string>> = {
   'applies:false': '不适用',
   'state:held': '已备',
   'state:notNeeded': '不需要',
+  'state:toFile': '需报备',
+  'state:filed': '已报备',
+  'state:approved': '已批复',
+  'outcome:passed': '通过',
+  'outcome:failed': '未通过',
 };

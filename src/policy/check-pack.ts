@@ -160,6 +160,7 @@ export function packIssues(pack: RulePack): PackIssue[] {
   return [
     ...identityIssues(pack),
     ...pack.criteria.flatMap((criterion) => criterionIssues(criterion, pack)),
+    ...standingIssues(pack),
     ...vectorIssues(pack),
   ];
 }
@@ -182,6 +183,32 @@ function identityIssues(pack: RulePack): PackIssue[] {
 const repeated = (ids: readonly string[]): string[] => [
   ...new Set(ids.filter((id, index) => ids.indexOf(id) !== index)),
 ];
+
+/** Words of 动态管理 that do not stand where they are said to. */
+function standingIssues({ standing, chapters }: RulePack): PackIssue[] {
+  if (!standing) return [];
+  const { validity, reports, reportClause, revocationClause, grounds } = standing;
+  const text = (number: number, paragraph: number): string =>
+    chapters.flatMap(({ articles }) => articles).find((each) => each.number === number)?.paragraphs[
+      paragraph
+    ] ?? '';
+  const quotes = [
+    { clause: validity.clause, paragraph: 0, quote: validity.quote },
+    ...reports.flatMap(({ quote }) =>
+      quote === undefined ? [] : [{ clause: reportClause, paragraph: 0, quote }],
+    ),
+    ...grounds.flatMap(({ item, quote, cases }) =>
+      [quote, ...cases.map((each) => each.quote)].map((each) => ({
+        clause: revocationClause,
+        paragraph: item,
+        quote: each,
+      })),
+    ),
+  ];
+  return quotes
+    .filter(({ clause, paragraph, quote }) => !text(clause.article, paragraph).includes(quote))
+    .map(({ clause, quote }) => issue('动态管理', `条文原文“${quote}”不在${clause.name}中`));
+}
 
 function criterionIssues(criterion: Criterion, pack: RulePack): PackIssue[] {
   const { id, name, group, quote, condition, reading, otherReadings, evidence } = criterion;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseDecimal } from '../base/exact.ts';
 import { INDICATOR_IDS, UNITS, type Unit } from './indicator.ts';
+import { standing } from './standing.ts';
 import { vector } from './vector.ts';
 import { INDUSTRY_GROUP_IDS, STATEMENT_IDS, type IndustryGroupId } from './statement.ts';
 
@@ -213,6 +214,8 @@ export const rulePack = z.strictObject({
   ),
   /** 原贫困地区可适当放宽: shown, never computed. */
   relaxation: z.optional(z.strictObject({ quote: z.string(), source: z.string() })),
+  /** 动态管理: what a recognition brings with it; absent where the text of it has not been seen. */
+  standing: z.optional(standing),
   /** Cases with the verdicts they must give: the pack's own test (规则自检). */
   vectors: z.array(vector),
 });

@@ -7,6 +7,7 @@ import {
   type Statement,
 } from '../../src/dossier/dossier.ts';
 import { TITLE_KINDS, type Enterprise } from '../../src/dossier/enterprise.ts';
+import { CHANGE_FIELD_IDS, type Recognition } from '../../src/dossier/recognition.ts';
 import { INDUSTRY_GROUP_IDS, STATEMENT_IDS } from '../../src/policy/statement.ts';
 import { INDICATOR_IDS } from '../../src/policy/indicator.ts';
 
@@ -79,6 +80,44 @@ const fact: fc.Arbitrary<Fact> = fc.record({
 const statement: fc.Arbitrary<Statement> = fc
   .record({ happened: fc.boolean(), department: text, statedOn: isoDate, note: maybe(text) })
   .map((each) => sparse(each) as Statement);
+
+const recognition: fc.Arbitrary<Recognition> = fc
+  .record({
+    decidedOn: isoDate,
+    document: text,
+    validFrom: maybe(isoDate),
+    validUntil: maybe(isoDate),
+    state: fc.record({
+      leadingIndustry: text,
+      leadingIndustryCode: fc.constantFrom('', '34'),
+      county: text,
+      zone: fc.constant(''),
+      boundary: text,
+      operator: text,
+    }),
+    reportDay: maybe(fc.constantFrom('03-20', '02-29')),
+    cityLeadDays: fc.integer({ min: 0, max: 180 }),
+    reports: fc.array(fc.record({ year: fc.integer({ min: 2024, max: 2030 }), filedOn: isoDate }), {
+      maxLength: 2,
+    }),
+    filings: fc.array(
+      fc.record({
+        id: fc.uuid(),
+        field: fc.constantFrom(...CHANGE_FIELD_IDS),
+        to: fc.dictionary(fc.constantFrom('operator', 'county'), text),
+        state: fc.constantFrom('filed' as const, 'approved' as const),
+        filedOn: isoDate,
+      }),
+      { maxLength: 2 },
+    ),
+    arose: fc.dictionary(fc.constantFrom(...CHANGE_FIELD_IDS), isoDate),
+    renewal: maybe(fc.record({ appliedOn: isoDate, document: text })),
+    checks: fc.dictionary(
+      fc.constantFrom('19.2.1', '19.5.3'),
+      fc.record({ happened: fc.boolean(), department: text, checkedOn: isoDate }),
+    ),
+  })
+  .map((each) => sparse(each) as Recognition);
 
 export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
   .record({
@@ -171,6 +210,7 @@ export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
         .map(sparse),
       { selector: ({ id }) => id, maxLength: 2 },
     ),
+    recognition: maybe(recognition),
     createdOn: isoDate,
   })
-  .map((each) => each as ClusterDossier);
+  .map((each) => sparse(each) as ClusterDossier);

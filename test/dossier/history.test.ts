@@ -4,7 +4,7 @@ import { differences } from '../../src/dossier/change.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { changeLines } from '../../src/dossier/history.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
-import { AS_OF, baseUnits, dossierWith, firm } from '../make.ts';
+import { AS_OF, baseUnits, dossierWith, firm, recognitionWith } from '../make.ts';
 import { anyDossier } from './arbitrary.ts';
 
 const lines = (before: Partial<ClusterDossier>, after: Partial<ClusterDossier>): string[] => {
@@ -52,6 +52,24 @@ describe('a change in words', () => {
       firms(firm('甲', { employees: 1 }), firm('乙')),
       firms(firm('甲', { employees: 2 }), ...'丙丁戊己庚辛'.split('').map((name) => firm(name))),
       ['企业名录：新增6家、删除1家、改动1家： → '],
+    ],
+    [
+      'when the city wants the yearly report',
+      { recognition: recognitionWith() },
+      { recognition: recognitionWith({ cityLeadDays: 20 }) },
+      ['市局提前天数：0 → 20'],
+    ],
+    [
+      'a filing',
+      { recognition: recognitionWith() },
+      {
+        recognition: recognitionWith({
+          filings: [
+            { id: 'f', field: 'operator', to: { operator: '乙' }, state: 'filed', filedOn: '2025-06-01' },
+          ],
+        }),
+      },
+      ['变更报备记录：共0项 → 共1项'],
     ],
     [
       'a judgement',

@@ -3,6 +3,7 @@ import { CHOICES } from './choices.ts';
 import { demands } from './criteria.ts';
 import { evidence } from './evidence.ts';
 import { HELP } from './help.ts';
+import { standingDuties } from './revocation.ts';
 import { chapters } from './text.ts';
 import { vectors } from './vectors.ts';
 
@@ -51,5 +52,6 @@ export const shaanxi2023: RulePack = {
     quote: '原贫困地区可适当放宽条件',
     source: '2025年度申报通知；条文没有规定放宽多少，须由市级中小企业主管部门确认',
   },
+  standing: standingDuties,
   vectors,
 };
