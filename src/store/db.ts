@@ -13,7 +13,7 @@ import type { RulePack } from '../policy/criterion.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 4;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -51,6 +51,12 @@ export interface StoredPack {
   readonly importedAt: number;
 }
 
+/** The bytes of an attached file, kept once whatever number of attachments names them. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly blob: Blob;
+}
+
 export type MetaRecord =
   /** The schema this database holds, raised by the newest app that wrote it. */
   { readonly key: 'schema'; readonly version: number };
@@ -60,6 +66,7 @@ export class Database extends Dexie {
   declare readonly packs: EntityTable<StoredPack, 'id'>;
   declare readonly changes: EntityTable<StoredChange, 'seq'>;
   declare readonly layouts: EntityTable<Layout, 'signature'>;
+  declare readonly files: EntityTable<StoredFile, 'sha256'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -78,5 +85,6 @@ export class Database extends Dexie {
             ref.value = { ...stored, dossier, undoable: [], redoable: [] };
           });
       });
+    this.version(4).stores({ files: 'sha256' });
   }
 }

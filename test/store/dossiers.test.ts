@@ -298,7 +298,9 @@ describe('the schema guard', () => {
   /** What a newer app leaves behind: a higher Dexie version and a higher schema. */
   async function newerApp(factory: IDBFactory): Promise<void> {
     const newer = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
-    newer.version(3).stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', snapshots: 'id' });
+    newer
+      .version(SCHEMA_VERSION + 1)
+      .stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', snapshots: 'id' });
     await newer.open();
     await newer.table('meta').put({ key: 'schema', version: SCHEMA_VERSION + 1 });
     newer.close();
