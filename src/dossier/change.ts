@@ -46,6 +46,7 @@ const KEYS: Readonly<Record<string, (entry: never) => string>> = {
   imports: ({ id }: { id: string }) => id,
   lists: ({ id }: { id: string }) => id,
   scenarios: ({ id }: { id: string }) => id,
+  attachments: ({ id }: { id: string }) => id,
 };
 
 /** The key of an entry in the list at `path`; undefined for an array that changes as a whole. */

@@ -10,6 +10,7 @@ import {
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
 import { STATEMENT_IDS } from '../policy/statement.ts';
 import { applicabilityOf } from './applicability.ts';
+import { attachmentsOf } from './attachment.ts';
 import { enteredFact, reportedYears, type ClusterDossier } from './dossier.ts';
 import { filledLines, isStatedNone, listTotals } from './list-counts.ts';
 import { figuresOf, type KnownFigure } from './rollup.ts';
@@ -33,7 +34,7 @@ export interface SectionProgress {
   readonly of: number;
   /** What is still to be filled in: 2023年集群总产值, 四至范围. */
   readonly missing: readonly string[];
-  /** Papers (ids) neither held nor 不需要. */
+  /** Papers (ids) neither held, attached nor 不需要. */
   readonly papers: readonly string[];
   /** For 不适用: why. */
   readonly reason?: string;
@@ -72,7 +73,10 @@ function sectionProgress(
 ): SectionProgress {
   const rows = section.rows.map((row) => rowProgress(row, known));
   const missing = rows.flatMap((row) => row.missing);
-  const papers = section.evidence.filter((id) => known.dossier.evidence[id] === undefined);
+  const attached = new Set(attachmentsOf(known.dossier).map(({ paper }) => paper));
+  const papers = section.evidence.filter(
+    (id) => known.dossier.evidence[id] === undefined && !attached.has(id),
+  );
   const reason = reasonAside(section, known.dossier, industries);
   return {
     section,

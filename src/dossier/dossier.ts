@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { STATEMENT_IDS, INDUSTRY_GROUP_IDS } from '../policy/statement.ts';
 import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
+import { attachment } from './attachment.ts';
 import { enterprise, rosterImport } from './enterprise.ts';
 import { recognition } from './recognition.ts';
 
@@ -160,6 +161,8 @@ export const dossier = z.strictObject({
   setAside: z.record(z.string(), z.string()),
   /** By id of the evidence catalogue, 'E01'. */
   evidence: z.record(z.string(), evidenceState),
+  /** Read them through `attachmentsOf`: older dossiers have none. */
+  attachments: z.optional(z.array(attachment)),
   /** By key of the finding of 数据体检. */
   dismissals: z.record(z.string(), dismissal),
   scenarios: z.array(scenario),

@@ -1,6 +1,7 @@
 import type { RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId, type Unit } from '../policy/indicator.ts';
 import { formatAmount } from './amount.ts';
+import type { Attachment } from './attachment.ts';
 import type { Difference } from './change.ts';
 import type { ClusterDossier, Fact } from './dossier.ts';
 import { TITLES, type Enterprise, type Title } from './enterprise.ts';
@@ -70,6 +71,7 @@ const PARTS: Readonly<Record<string, string>> = {
   lists: '填报清单',
   setAside: '不适用的部分',
   evidence: '佐证材料准备情况',
+  attachments: '佐证材料',
   dismissals: '数据体检的处理',
   scenarios: '测算方案',
   recognition: '认定信息',
@@ -147,6 +149,8 @@ function lineOf(
     }
     case 'enterprises':
       return firmLine(key, rest, { before, after }, names, line);
+    case 'attachments':
+      return attachmentLine(before as Attachment | undefined, after as Attachment | undefined);
     case 'statements':
     case 'applicability':
       return line(partName, actWords);
@@ -160,6 +164,37 @@ function lineOf(
       return line(partName, plainWords);
   }
 }
+
+/** A file that came or went by its name; of one that stays, only what changed. */
+function attachmentLine(before: Attachment | undefined, after: Attachment | undefined): ChangeLine {
+  if (!before || !after) {
+    const { paper, name } = (after ?? before)!;
+    return { what: `佐证材料：${after ? '附上' : '去掉'}${paper}“${name}”`, from: '', to: '' };
+  }
+  const fields = Object.keys({ ...before, ...after }) as (keyof Attachment)[];
+  const changed = fields.filter((field) => String(before[field] ?? '') !== String(after[field] ?? ''));
+  const told = (each: Attachment): string =>
+    changed
+      .map((field) => String(each[field] ?? ''))
+      .filter(Boolean)
+      .join('，') || NOTHING;
+  const labels = changed.map((field) => ATTACHMENT[field] ?? field).join('、');
+  return { what: `“${after.name}”的${labels}`, from: told(before), to: told(after) };
+}
+
+const ATTACHMENT: Readonly<Partial<Record<keyof Attachment, string>>> = {
+  name: '文件名',
+  paper: '材料类别',
+  criteria: '对应条件',
+  issuer: '出具单位',
+  number: '文号',
+  issuedOn: '文件日期',
+  effectiveOn: '生效日期',
+  expiresOn: '失效日期',
+  responsible: '责任人',
+  pages: '页码',
+  note: '备注',
+};
 
 function firmLine(
   id: string,

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { attachmentsOf } from '../dossier/attachment.ts';
 import { differences } from '../dossier/change.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
@@ -192,19 +193,25 @@ export async function standingsOf(
 
 /**
  * Writes the chosen clusters, and the imported rule packs they are assessed by, in one transaction: all of them,
- * or none. Gives the number of clusters written.
+ * or none. `files` are the attached files the backup carries, by their checked hash; only those needed are kept.
+ * Gives the number of clusters written.
  */
 export const restore = (
   store: Store,
   { dossiers, packs }: Pick<BackupContent, 'dossiers' | 'packs'>,
   choiceOf: (id: string) => RestoreChoice,
   now: number,
+  files: ReadonlyMap<string, Blob> = new Map(),
 ): Promise<Result<number, StoreFault>> =>
   write(store, async () => {
     const chosen = dossiers.filter(({ id }) => choiceOf(id) === 'replace');
     const needed = new Set(chosen.map(({ packId }) => packId));
     for (const pack of packs.filter(({ id }) => needed.has(id))) {
       await store.database.packs.put({ id: pack.id, pack, importedAt: now });
+    }
+    for (const { sha256: hash } of chosen.flatMap(attachmentsOf)) {
+      const blob = files.get(hash);
+      if (blob) await store.database.files.put({ sha256: hash, blob });
     }
     for (const dossier of chosen) {
       const here = await readStored(store, dossier.id);

@@ -14,7 +14,7 @@ import type { RulePack } from '../policy/criterion.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -71,6 +71,12 @@ export interface StoredPack {
   readonly importedAt: number;
 }
 
+/** The bytes of an attached file, kept once whatever number of attachments names them. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly blob: Blob;
+}
+
 export type MetaRecord =
   /** The schema this database holds, raised by the newest app that wrote it. */
   { readonly key: 'schema'; readonly version: number };
@@ -81,6 +87,7 @@ export class Database extends Dexie {
   declare readonly packs: EntityTable<StoredPack, 'id'>;
   declare readonly changes: EntityTable<StoredChange, 'seq'>;
   declare readonly layouts: EntityTable<Layout, 'signature'>;
+  declare readonly files: EntityTable<StoredFile, 'sha256'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -90,6 +97,7 @@ export class Database extends Dexie {
     const changes = '++seq, [dossierId+seq]';
     this.version(2).stores({ rosterParts: '++key', packs: 'id', layouts: 'signature', changes });
     this.version(3).upgrade(takeRostersApart);
+    this.version(4).stores({ files: 'sha256' });
   }
 }
 

@@ -185,6 +185,26 @@ export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
         notedOn: isoDate,
       }),
     ),
+    attachments: maybe(
+      fc.uniqueArray(
+        fc
+          .record({
+            id: fc.uuid(),
+            name: text,
+            format: fc.constantFrom('pdf' as const, 'jpg' as const, 'png' as const),
+            size: fc.integer({ min: 1, max: 10 ** 8 }),
+            sha256: fc.constantFrom('0'.repeat(64), 'ab'.repeat(32)),
+            attachedOn: isoDate,
+            paper: fc.constantFrom('E01', 'E20'),
+            criteria: fc.subarray(['1.1', '9.4']),
+            issuer: maybe(text),
+            expiresOn: maybe(isoDate),
+            revises: maybe(fc.uuid()),
+          })
+          .map(sparse),
+        { selector: ({ id }) => id, maxLength: 3 },
+      ),
+    ),
     dismissals: fc.dictionary(
       fc.constant('expiredTitle:甲'),
       fc.record({ reason: text, dismissedOn: isoDate }),

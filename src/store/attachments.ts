@@ -1,0 +1,107 @@
+import type { Result } from '../base/result.ts';
+import { attachmentsOf, MEDIA_TYPES, type Attachment } from '../dossier/attachment.ts';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+import { change, type Saved } from './changes.ts';
+import { listDossiers } from './dossiers.ts';
+import { StoreError, write, type Store, type StoreFault } from './store.ts';
+
+/**
+ * Attached files. What is known of one lies in its dossier and changes like everything there, so taking one
+ * away can be taken back; its bytes lie in a table of their own under their hash, once for all that name them.
+ */
+
+/** SHA-256 in lower-case hexadecimal. */
+export type Hash = (blob: Blob) => Promise<string>;
+
+/** Keeps the bytes and what is known of them, in one transaction. `blob` must not be a File on a disk that may go. */
+export const attach = (store: Store, id: string, attachment: Attachment, blob: Blob, now: number): Saved =>
+  write(store, async () => {
+    await store.database.files.put({ sha256: attachment.sha256, blob });
+    const saved = await change(store, id, now, (dossier) => ({
+      ...dossier,
+      attachments: [...attachmentsOf(dossier), attachment],
+    }));
+    // Thrown so that the bytes go back as well.
+    if (!saved.ok) throw new StoreError(saved.error);
+    return saved.value;
+  });
+
+/** Puts bytes that were lost back under their hash. */
+export const keepFile = (store: Store, sha256: string, blob: Blob): Promise<Result<string, StoreFault>> =>
+  write(store, () => store.database.files.put({ sha256, blob }));
+
+/** Changes what is known of one attached file, as it stands when the change is made. */
+export const editAttachment = (
+  store: Store,
+  id: string,
+  attachmentId: string,
+  edit: (attachment: Attachment) => Attachment,
+  now: number,
+): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    attachments: attachmentsOf(dossier).map((each) => (each.id === attachmentId ? edit(each) : each)),
+  }));
+
+/** Takes one away. Its bytes stay until nothing names them any more, the log of changes included. */
+export const removeAttachment = (store: Store, id: string, attachmentId: string, now: number): Saved =>
+  change(store, id, now, (dossier) => ({
+    ...dossier,
+    attachments: attachmentsOf(dossier).filter((each) => each.id !== attachmentId),
+  }));
+
+/** The bytes of an attachment, with the media type we force on it; undefined when they are not whole. */
+export async function readFile(
+  { database }: Store,
+  { sha256, size, format }: Attachment,
+): Promise<Blob | undefined> {
+  const stored = await database.files.get(sha256);
+  return stored?.blob.size === size ? stored.blob.slice(0, size, MEDIA_TYPES[format]) : undefined;
+}
+
+/** Reads the bytes to their end and says whether they are those that were attached. */
+export async function isWhole(store: Store, attachment: Attachment, hash: Hash): Promise<boolean> {
+  const blob = await readFile(store, attachment);
+  if (!blob) return false;
+  try {
+    return (await hash(blob)) === attachment.sha256;
+  } catch (error) {
+    // A browser that lost the file beside a sound database says so only when it is read.
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}
+
+/** Those of a dossier that cannot be read, before a package or a backup is made of them. */
+export async function unreadable(
+  store: Store,
+  dossier: Pick<ClusterDossier, 'attachments'>,
+  hash: Hash,
+): Promise<Attachment[]> {
+  const checked = new Map<string, boolean>();
+  const lost: Attachment[] = [];
+  for (const each of attachmentsOf(dossier)) {
+    const whole = checked.get(each.sha256) ?? (await isWhole(store, each, hash));
+    checked.set(each.sha256, whole);
+    if (!whole) lost.push(each);
+  }
+  return lost;
+}
+
+/** Drops the bytes that no cluster names, nor a change that can be taken back. Gives how many files went. */
+export const dropUnusedFiles = (store: Store): Promise<Result<number, StoreFault>> =>
+  write(store, async () => {
+    const { files, changes } = store.database;
+    const unused = new Set(await files.toCollection().primaryKeys());
+    if (unused.size === 0) return 0;
+    const dossiers = await listDossiers(store);
+    for (const { sha256 } of dossiers.flatMap(({ dossier }) => attachmentsOf(dossier))) unused.delete(sha256);
+    if (unused.size === 0) return 0;
+    await changes.each(({ differences }) => {
+      const named = differences.filter(({ path }) => path[0] === 'attachments');
+      const words = JSON.stringify(named);
+      for (const sha256 of unused) if (words.includes(sha256)) unused.delete(sha256);
+    });
+    await files.bulkDelete([...unused]);
+    return unused.size;
+  });
