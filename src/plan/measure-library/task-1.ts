@@ -16,7 +16,7 @@ export const TASK_1: readonly TaskEntry[] = [
     id: 'catalogue-check',
     title: '逐户核对产业政策',
     content:
-      '县工信局、县发改局对照《产业结构调整指导目录》核对全部在产、在建项目，属限制类、淘汰类的逐户列表，定改造或退出的月份；新项目入园前先核对后签约。',
+      '县工信局、县发改局对照《产业结构调整指导目录》核对全部在产、在建项目，属限制类、淘汰类的逐户列表，定改造或退出的月份；三年内限制类、淘汰类产能为0。',
     criteria: ['2.2'],
     gaps: ['judgement', 'refused'],
     verification: '逐户核对表；改造验收单或退出证明。',
@@ -103,16 +103,6 @@ export const TASK_1: readonly TaskEntry[] = [
     defaultMonths: 24,
   },
   {
-    id: 'elite-firms',
-    title: '一户一表培育单项冠军和“小巨人”',
-    content:
-      '从主导产业企业中选＿＿户，对照国家级制造业单项冠军、专精特新“小巨人”标准逐项找缺项，一户一表写明补齐时间和辅导人，三年新增＿＿户。',
-    criteria: ['3.1', '3.0'],
-    gaps: ['shortfall', 'reading', 'judgement'],
-    verification: '工业和信息化部公布的名单或证书。',
-    defaultMonths: 30,
-  },
-  {
     id: 'graded-pool',
     title: '建三级梯度培育库',
     content:
@@ -131,6 +121,16 @@ export const TASK_1: readonly TaskEntry[] = [
     gaps: ['shortfall', 'reading'],
     verification: '省级公布的名单和企业证书。',
     defaultMonths: 12,
+  },
+  {
+    id: 'elite-firms',
+    title: '一户一表培育单项冠军和“小巨人”',
+    content:
+      '从主导产业企业中选＿＿户，对照国家级制造业单项冠军、专精特新“小巨人”标准逐项找缺项，一户一表写明补齐时间和辅导人，三年新增＿＿户。',
+    criteria: ['3.1', '3.0'],
+    gaps: ['shortfall', 'reading', 'judgement'],
+    verification: '工业和信息化部公布的名单或证书。',
+    defaultMonths: 30,
   },
   {
     id: 'title-expiry',
@@ -188,7 +188,7 @@ export const TASK_1: readonly TaskEntry[] = [
     content:
       '管委会把企业愿意开放的通用设备、检测仪器＿＿台（套）登记成册，公布价格、预约电话和责任划分，每年共享使用不少于＿＿次，按使用记录结算。',
     criteria: ['4.3', '5.2'],
-    gaps: ['shortfall', 'reading', 'judgement', 'refused'],
+    gaps: ['shortfall', 'reading', 'missing', 'judgement', 'refused'],
     verification: '共享协议、设备目录、使用记录。',
     defaultMonths: 12,
   },
