@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { STATEMENT_IDS, INDUSTRY_GROUP_IDS } from '../policy/statement.ts';
 import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
 import { enterprise, rosterImport } from './enterprise.ts';
+import { plan } from './plan.ts';
 
 /** What is known about one cluster (集群). One record per cluster; every figure says where it came from. */
 
@@ -162,6 +163,8 @@ export const dossier = z.strictObject({
   /** By key of the finding of 数据体检. */
   dismissals: z.record(z.string(), dismissal),
   scenarios: z.array(scenario),
+  /** 三年发展规划; absent until somebody begins it. */
+  plan: z.optional(plan),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;
