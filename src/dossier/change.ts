@@ -48,9 +48,19 @@ const KEYS: Readonly<Record<string, (entry: never) => string>> = {
   scenarios: ({ id }: { id: string }) => id,
   attachments: ({ id }: { id: string }) => id,
 };
+/** The same within the plan. */
+const PLAN_KEYS: Readonly<Record<string, (entry: never) => string>> = {
+  targets: ({ indicator }: { indicator: string }) => indicator,
+  measures: ({ id }: { id: string }) => id,
+  projects: ({ id }: { id: string }) => id,
+  policies: ({ id }: { id: string }) => id,
+};
 
 /** The key of an entry in the list at `path`; undefined for an array that changes as a whole. */
 function keyAt(path: readonly string[]): ((entry: unknown) => string) | undefined {
+  if (path[0] === 'plan') {
+    return path.length === 2 ? (PLAN_KEYS[path[1]!] as ((entry: unknown) => string) | undefined) : undefined;
+  }
   const depth = path[0] === 'lists' ? 2 : 1;
   return path.length === depth ? (KEYS[path[0]!] as ((entry: unknown) => string) | undefined) : undefined;
 }
@@ -80,7 +90,8 @@ const isLeaf = ([field, key]: readonly string[]): boolean =>
   field !== 'profile' &&
   field !== 'enterprises' &&
   field !== 'lists' &&
-  field !== 'scenarios';
+  field !== 'scenarios' &&
+  field !== 'plan';
 
 /** Undefined when entries share a key or changed places: then the list changes as a whole. */
 function betweenLists(

@@ -4,6 +4,7 @@ import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
 import { attachment } from './attachment.ts';
 import { enterprise, rosterImport } from './enterprise.ts';
 import { recognition } from './recognition.ts';
+import { plan } from './plan.ts';
 
 /** What is known about one cluster (集群). One record per cluster; every figure says where it came from. */
 
@@ -168,6 +169,8 @@ export const dossier = z.strictObject({
   scenarios: z.array(scenario),
   /** 认定, once the cluster has it. */
   recognition: z.optional(recognition),
+  /** 三年发展规划; absent until somebody begins it. */
+  plan: z.optional(plan),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;

@@ -5,6 +5,7 @@ import type { Attachment } from './attachment.ts';
 import type { Difference } from './change.ts';
 import type { ClusterDossier, Fact } from './dossier.ts';
 import { TITLES, type Enterprise, type Title } from './enterprise.ts';
+import { planPlace } from './plan-history.ts';
 import { SECTORS, SIZE_CLASS_NAMES } from './sector.ts';
 
 /** 修改记录 in words: what, from, to. */
@@ -35,7 +36,7 @@ export function changeLines(
   }
   const names = new Map(dossier.enterprises.map(({ id, name }) => [id, name]));
   return [...parts].flatMap(([part, each]) =>
-    each.length > MOST_LINES ? summaries(part, each) : each.map((one) => lineOf(one, names, pack)),
+    each.length > MOST_LINES ? summaries(part, each) : each.map((one) => lineOf(one, names, dossier, pack)),
   );
 }
 
@@ -75,6 +76,7 @@ const PARTS: Readonly<Record<string, string>> = {
   dismissals: '数据体检的处理',
   scenarios: '测算方案',
   recognition: '认定信息',
+  plan: '三年规划',
 };
 
 const PROFILE: Readonly<Record<string, string>> = {
@@ -127,6 +129,7 @@ const FIRM: Readonly<Partial<Record<keyof Enterprise, readonly [name: string, un
 function lineOf(
   { path, before, after }: Difference,
   names: ReadonlyMap<string, string>,
+  dossier: ClusterDossier,
   pack: RulePack,
 ): ChangeLine {
   const [part, key = '', ...rest] = path;
@@ -136,6 +139,10 @@ function lineOf(
     to: after === undefined ? NOTHING : words(after),
   });
   const partName = PARTS[part!] ?? part!;
+  if (part === 'plan') {
+    const { what, words } = planPlace(path.slice(1), dossier.plan);
+    return line(what, words);
+  }
   if (path.length === 1) return line(partName, countWords);
   switch (part) {
     case 'profile':

@@ -8,6 +8,13 @@ import {
 } from '../../src/dossier/dossier.ts';
 import { TITLE_KINDS, type Enterprise } from '../../src/dossier/enterprise.ts';
 import { CHANGE_FIELD_IDS, type Recognition } from '../../src/dossier/recognition.ts';
+import {
+  SUPPORT_HEAD_IDS,
+  TASK_NUMBERS,
+  type KeyProject,
+  type Plan,
+  type PlanMeasure,
+} from '../../src/dossier/plan.ts';
 import { INDUSTRY_GROUP_IDS, STATEMENT_IDS } from '../../src/policy/statement.ts';
 import { INDICATOR_IDS } from '../../src/policy/indicator.ts';
 
@@ -118,6 +125,64 @@ const recognition: fc.Arbitrary<Recognition> = fc
     ),
   })
   .map((each) => sparse(each) as Recognition);
+const yearMonth = fc.constantFrom('2026-06', '2028-12');
+const planned = {
+  id: fc.uuid(),
+  title: text,
+  content: text,
+  owner: text,
+  start: maybe(yearMonth),
+  due: maybe(yearMonth),
+  money: maybe(fc.nat()),
+  moneySource: text,
+};
+const measure: fc.Arbitrary<PlanMeasure> = fc
+  .record({
+    ...planned,
+    task: fc.constantFrom(...TASK_NUMBERS),
+    criteria: fc.array(fc.constantFrom('2.6', '9.4'), { maxLength: 2 }),
+    partners: text,
+    milestones: fc.dictionary(
+      fc.constantFrom('2026', '2027', '2028'),
+      fc.record({ text, done: fc.boolean() }),
+    ),
+    verification: text,
+    state: fc.constantFrom('planned', 'underway', 'reported', 'verified'),
+    libraryId: maybe(text),
+  })
+  .map((each) => sparse(each) as PlanMeasure);
+
+export const anyPlan: fc.Arbitrary<Plan> = fc.record({
+  startYear: fc.integer({ min: 2000, max: 2100 }),
+  margin: fc.nat({ max: 10_000 }),
+  proposedOn: isoDate,
+  targets: fc.uniqueArray(
+    fc.record({
+      indicator: fc.constantFrom(...INDICATOR_IDS),
+      source: text,
+      owner: text,
+      values: fc.dictionary(
+        fc.constantFrom('2026', '2027', '2028'),
+        fc.record({ value: money, proposed: maybe(money) }).map((each) => sparse(each) as { value: number }),
+      ),
+    }),
+    { maxLength: 4, selector: ({ indicator }) => indicator },
+  ),
+  measures: fc.array(measure, { maxLength: 3 }),
+  projects: fc.array(
+    fc.record({ ...planned, builder: text }).map((each) => sparse(each) as KeyProject),
+    { maxLength: 2 },
+  ),
+  policies: fc.array(
+    fc.record({ id: fc.uuid(), head: fc.constantFrom(...SUPPORT_HEAD_IDS), text, owner: text }),
+    { maxLength: 2 },
+  ),
+  sections: fc.dictionary(
+    fc.constantFrom('foundation', 'safeguards'),
+    fc.record({ text, figures: fc.dictionary(text, text), editedOn: isoDate }),
+  ),
+  reasons: fc.dictionary(fc.constant('target:outputValue:2026'), text),
+});
 
 export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
   .record({
@@ -231,6 +296,7 @@ export const anyDossier: fc.Arbitrary<ClusterDossier> = fc
       { selector: ({ id }) => id, maxLength: 2 },
     ),
     recognition: maybe(recognition),
+    plan: maybe(anyPlan),
     createdOn: isoDate,
   })
   .map((each) => sparse(each) as ClusterDossier);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differences } from '../../src/dossier/change.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
+import { emptyPlan, newMeasure, type Plan, type PlanMeasure, type Target } from '../../src/dossier/plan.ts';
 import { changeLines } from '../../src/dossier/history.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF, baseUnits, dossierWith, firm, recognitionWith } from '../make.ts';
@@ -16,6 +17,18 @@ const lines = (before: Partial<ClusterDossier>, after: Partial<ClusterDossier>):
 const firms = (...enterprises: ClusterDossier['enterprises']): Partial<ClusterDossier> => ({ enterprises });
 const outputs = (figure?: string): Partial<ClusterDossier> => ({
   facts: dossierWith(figure === undefined ? {} : { outputValue: { 2025: figure } }).facts,
+});
+
+const planWith = (rest: Partial<Plan> = {}): Plan => ({ ...emptyPlan(2026, AS_OF), ...rest });
+const outputTarget = (value: number): Target => ({
+  indicator: 'outputValue',
+  source: '县统计局',
+  owner: '县工信局',
+  values: { 2028: { value } },
+});
+const outreach = (state: PlanMeasure['state']): PlanMeasure => ({
+  ...newMeasure('m1', 7, '逐户宣贯'),
+  state,
 });
 
 describe('a change in words', () => {
@@ -86,6 +99,31 @@ describe('a change in words', () => {
         },
       },
       [`声明：— → 未发生，县应急管理局，${AS_OF}`],
+    ],
+    ['a plan begun', {}, { plan: planWith() }, ['三年规划：— → 已建立']],
+    [
+      'a target',
+      { plan: planWith({ targets: [outputTarget(baseUnits('40亿元'))] }) },
+      { plan: planWith({ targets: [outputTarget(baseUnits('48亿元'))] }) },
+      ['2028年目标：集群总产值：400,000.00万元 → 480,000.00万元'],
+    ],
+    [
+      'the owner of a target',
+      { plan: planWith({ targets: [outputTarget(1)] }) },
+      { plan: planWith({ targets: [{ ...outputTarget(1), owner: '县统计局' }] }) },
+      ['目标的责任单位：集群总产值：县工信局 → 县统计局'],
+    ],
+    [
+      'the state of a measure',
+      { plan: planWith({ measures: [outreach('planned')] }) },
+      { plan: planWith({ measures: [outreach('verified')] }) },
+      ['规划措施“逐户宣贯”的状态：计划 → 已核实'],
+    ],
+    [
+      'a measure that goes',
+      { plan: planWith({ measures: [outreach('planned')] }) },
+      { plan: planWith() },
+      ['规划措施：逐户宣贯 → —'],
     ],
     ['the declaration year', { declarationYear: 2026 }, { declarationYear: 2027 }, ['申报年度：2026 → 2027']],
   ])('%s', (_, before, after, expected) => {
