@@ -2,7 +2,6 @@ import {
   add,
   compare,
   divide,
-  multiply,
   parseDecimal,
   power,
   rational,
@@ -65,20 +64,13 @@ export interface Context {
 /** Every figure is looked up once, however many criteria and readings ask for it. */
 function usesOf(dossier: ClusterDossier, asOf: string): Context['use'] {
   const figure = figuresOf(dossier, asOf);
-  const looked: UsesByYear = new Map();
+  const looked: Partial<Record<IndicatorId, Use[]>> = {};
   return (indicator, year) => {
-    const years = yearsIn(looked, indicator);
-    const found = years.get(year) ?? { indicator, year, ...figure(indicator, year) };
-    years.set(year, found);
-    return found;
+    const uses = (looked[indicator] ??= []);
+    let use = uses.find((each) => each.year === year);
+    if (!use) uses.push((use = { indicator, year, ...figure(indicator, year) }));
+    return use;
   };
-}
-
-type UsesByYear = Map<IndicatorId, Map<number, Use>>;
-function yearsIn(uses: UsesByYear, indicator: IndicatorId): Map<number, Use> {
-  const found = uses.get(indicator) ?? new Map<number, Use>();
-  uses.set(indicator, found);
-  return found;
 }
 
 /** What one criterion comes to. */
@@ -113,7 +105,7 @@ export function findingOf(criterion: Criterion, context: Context): Finding {
     readings,
     decisive,
     ...(adopted && { choice }),
-    used: distinctUses(readings.map(({ outcome }) => outcome)),
+    used: distinctUses(readings),
     ...(statement && { statement }),
     ...(judgement && { judgement }),
     ...(explanation !== undefined && { explanation }),
@@ -164,7 +156,6 @@ function causeOf(outcome: Outcome): Cause {
 }
 
 function outcomeOf(condition: Condition, criterionId: string, context: Context): Outcome {
-  const leaf = (verdict: Verdict): Outcome => ({ condition, verdict, comparisons: [], parts: [] });
   switch (condition.kind) {
     case 'level':
       return compared(condition, levelComparisons(condition, context));
@@ -174,18 +165,19 @@ function outcomeOf(condition: Condition, criterionId: string, context: Context):
       return compared(condition, [trendComparison(condition, context)]);
     case 'declared': {
       const statement = context.dossier.statements[condition.statement];
-      return leaf(statement === undefined ? 'unknown' : statement.happened ? 'unmet' : 'met');
+      return leaf(condition, statement === undefined ? 'unknown' : statement.happened ? 'unmet' : 'met');
     }
     case 'judged':
-      return leaf(context.dossier.judgements[criterionId]?.verdict ?? 'unknown');
+      return leaf(condition, context.dossier.judgements[criterionId]?.verdict ?? 'unknown');
     case 'unverified':
-      return leaf('unknown');
+      return leaf(condition, 'unknown');
     case 'judgedOn':
       return judgedOnFigures(condition, criterionId, context);
     case 'when': {
       const applicability = applicabilityOf(condition.industry, context.pack.industries, context.dossier);
       const { applies } = applicability;
-      if (!applies) return { ...leaf(applies === undefined ? 'unknown' : 'notApplicable'), applicability };
+      if (!applies)
+        return { ...leaf(condition, applies === undefined ? 'unknown' : 'notApplicable'), applicability };
       const then = outcomeOf(condition.then, criterionId, context);
       return { condition, verdict: then.verdict, comparisons: [], parts: [then], applicability };
     }
@@ -199,6 +191,13 @@ function outcomeOf(condition: Condition, criterionId: string, context: Context):
       return unreachable(condition);
   }
 }
+
+const leaf = (condition: Condition, verdict: Verdict): Outcome => ({
+  condition,
+  verdict,
+  comparisons: [],
+  parts: [],
+});
 
 /** Figures decide, or a person where there are none; where they contradict each other nobody has decided. */
 function judgedOnFigures(
@@ -221,9 +220,9 @@ const compared = (condition: Condition, comparisons: readonly Comparison[]): Out
 });
 
 function levelComparisons({ measure, years, is, limit, unit }: Level, context: Context): Comparison[] {
+  const bound = decimal(limit);
   return yearsBefore(context.dossier.declarationYear, years).map((year) => {
     const { value, used } = measured(measure, year, unit, context);
-    const bound = decimal(limit);
     return {
       kind: 'level',
       measure,
@@ -238,37 +237,50 @@ function levelComparisons({ measure, years, is, limit, unit }: Level, context: C
   });
 }
 
-function growthComparison({ measure, years, by, is, percent }: Growth, context: Context): Comparison {
+function growthComparison(growth: Growth, context: Context): Comparison {
+  const { measure, years, by, is } = growth;
   const span = yearsBefore(context.dossier.declarationYear, years);
   const asked = by === 'compound' ? [span[0]!, span[span.length - 1]!] : span;
   const used = asked.map((year) => context.use(measure, year));
-  const limit = decimal(percent);
-  const base = { kind: 'growth', measure, years: span, is, limit, unit: '%', used } as const;
+  const { limit, whole } = limitsOf(growth);
   const values = used.map(({ fact }) => fact?.value);
+  const worked = { kind: 'growth', measure, years: span, is, limit, unit: '%', used } as const;
   // A growth rate needs a positive base; from zero it cannot be computed, and that is not a no.
   const computable = values.every(
     (value, index) => value !== undefined && (value > 0 || index === values.length - 1),
   );
-  if (!computable) return { ...base, value: undefined, verdict: 'unknown' };
-  const known = values as number[];
+  if (!computable) return { ...worked, value: undefined, verdict: 'unknown' };
+  const ratios = values.slice(1).map((value, index) => rational(value!, values[index]));
   if (by === 'meanOfYears') {
-    const value = percentOf(meanGrowth(known));
-    return { ...base, value, verdict: test(value, is, limit) };
+    const value = percentAbove(divide(ratios.reduce(add), rational(ratios.length)));
+    return { ...worked, value, verdict: test(value, is, limit) };
   }
-  const ratio = rational(known[1]!, known[0]);
-  const intervals = years - 1;
-  const factor = rational(100n * limit.d + limit.n, 100n * limit.d);
-  const shown = percentOf(subtract(ratio.n < 0n ? rational(0) : root(ratio, intervals), rational(1)));
-  return { ...base, value: shown, verdict: test(ratio, is, power(factor, intervals)) };
+  const [ratio] = ratios as [Rational];
+  const yearly = ratio.n < 0n ? rational(0) : root(ratio, years - 1);
+  return { ...worked, value: percentAbove(yearly), verdict: test(ratio, is, whole) };
 }
 
-/** Mean of the yearly rates, as a fraction: 0.08 for 8%. */
-function meanGrowth(values: readonly number[]): Rational {
-  const rates = values.slice(1).map((value, index) => subtract(rational(value, values[index]), rational(1)));
-  return divide(rates.reduce(add, rational(0)), rational(rates.length));
-}
+/** 1.08 → 8, in percent. */
+const percentAbove = ({ n, d }: Rational): Rational => rational(100n * (n - d), d);
 
-const percentOf = (fraction: Rational): Rational => multiply(fraction, rational(100));
+interface GrowthLimits {
+  /** In percent a year. */
+  readonly limit: Rational;
+  /** What the last year must be of the first, compounded: 1.1664 for 8% over two years. */
+  readonly whole: Rational;
+}
+const growthLimits = new WeakMap<Growth, GrowthLimits>();
+
+/** Conditions are data that never changes, so that their limits need working out only once. */
+function limitsOf(growth: Growth): GrowthLimits {
+  const known = growthLimits.get(growth);
+  if (known) return known;
+  const limit = decimal(growth.percent);
+  const yearly = rational(100n * limit.d + limit.n, 100n * limit.d);
+  const limits = { limit, whole: power(yearly, growth.years - 1) };
+  growthLimits.set(growth, limits);
+  return limits;
+}
 
 /** 稳步提升·持续下降: the value is the whole change, the verdict follows the pace asked for. */
 function trendComparison({ measure, years, goes, pace }: Trend, context: Context): Comparison {
@@ -358,14 +370,29 @@ function decimal(limit: number): Rational {
 }
 
 /** Each once: indicators in the order they are met, the years of each in their own order. */
-function distinctUses(outcomes: readonly Outcome[]): Use[] {
-  const byIndicator: UsesByYear = new Map();
-  const collect = ({ comparisons, parts }: Outcome): void => {
-    for (const { used } of comparisons) {
-      for (const each of used) yearsIn(byIndicator, each.indicator).set(each.year, each);
+function distinctUses(readings: readonly ReadingResult[]): Use[] {
+  const uses: Use[] = [];
+  for (const { outcome } of readings) collectUses(outcome, uses);
+  return uses;
+}
+
+function collectUses({ comparisons, parts }: Outcome, uses: Use[]): void {
+  for (const { used } of comparisons) for (const use of used) insertUse(use, uses);
+  for (const part of parts) collectUses(part, uses);
+}
+
+/** After the earlier years of its indicator, before the later ones; at the end when it is the first of it. */
+function insertUse(use: Use, uses: Use[]): void {
+  let place = uses.length;
+  for (let at = 0; at < uses.length; at += 1) {
+    const { indicator, year } = uses[at]!;
+    if (indicator !== use.indicator) continue;
+    if (year === use.year) return;
+    if (year > use.year) {
+      place = at;
+      break;
     }
-    parts.forEach(collect);
-  };
-  outcomes.forEach(collect);
-  return [...byIndicator.values()].flatMap((years) => [...years.values()].sort((a, b) => a.year - b.year));
+    place = at + 1;
+  }
+  uses.splice(place, 0, use);
 }

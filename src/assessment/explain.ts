@@ -179,9 +179,28 @@ function formatLimit(limit: Rational): string {
   return text.replace(/\.?0+$/, '');
 }
 
-function thresholdOf(own: Outcome, { quote }: Criterion): string {
-  const words = [...new Set(comparisonsOf(own).map((each) => limitWords(each, quote)))];
-  return words.join(own.condition.kind === 'anyOf' ? '，或者' : '，');
+function thresholdOf(own: Outcome, { quote }: Pick<Criterion, 'quote'>): string {
+  switch (own.condition.kind) {
+    case 'anyOf':
+      return joined(own.parts, '，或者', (part) => thresholdOf(part, { quote }));
+    case 'allOf':
+      return joined(own.parts, '，并且', (part) => namedThreshold(part, quote));
+    default:
+      return joined(comparisonsOf(own), '，', (each) => limitWords(each, quote));
+  }
+}
+
+/** Among demands that hold together each limit says what it is a limit of: 创新型中小企业数不少于1家. */
+function namedThreshold(part: Outcome, quote: string): string {
+  const [only, ...others] = comparisonsOf(part);
+  const words = thresholdOf(part, { quote });
+  return only && others.length === 0 && typeof only.measure === 'string'
+    ? `${nameOf(only.measure)}${words}`
+    : words;
+}
+
+function joined<Part>(parts: readonly Part[], by: string, wordsOf: (part: Part) => string): string {
+  return [...new Set(parts.map(wordsOf))].filter((words) => words !== '').join(by);
 }
 
 // ── figures in words ────────────────────────────────────────────────────────────────────────────────

@@ -4,16 +4,14 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** Kleene “and”: any unmet, else any unknown, else met. What does not apply does not count. */
 export function all(verdicts: readonly Verdict[]): Verdict {
-  const counted = verdicts.filter((verdict) => verdict !== 'notApplicable');
-  if (counted.length === 0 && verdicts.length > 0) return 'notApplicable';
-  if (counted.includes('unmet')) return 'unmet';
-  return counted.includes('unknown') ? 'unknown' : 'met';
+  if (verdicts.includes('unmet')) return 'unmet';
+  if (verdicts.includes('unknown')) return 'unknown';
+  return verdicts.length === 0 || verdicts.includes('met') ? 'met' : 'notApplicable';
 }
 
 /** Kleene “or” (或者): any met, else any unknown, else unmet. What does not apply does not count. */
 export function any(verdicts: readonly Verdict[]): Verdict {
-  const counted = verdicts.filter((verdict) => verdict !== 'notApplicable');
-  if (counted.length === 0 && verdicts.length > 0) return 'notApplicable';
-  if (counted.includes('met')) return 'met';
-  return counted.includes('unknown') ? 'unknown' : 'unmet';
+  if (verdicts.includes('met')) return 'met';
+  if (verdicts.includes('unknown')) return 'unknown';
+  return verdicts.length === 0 || verdicts.includes('unmet') ? 'unmet' : 'notApplicable';
 }

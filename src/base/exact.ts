@@ -11,9 +11,10 @@ export interface Rational {
 
 /** `n / d`; `d` must not be zero (a bug, so it throws). */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
-  const den = BigInt(d);
+  const num = typeof n === 'bigint' ? n : BigInt(n);
+  const den = typeof d === 'bigint' ? d : BigInt(d);
   if (den === 0n) throw new RangeError('rational: zero denominator');
-  return den < 0n ? { n: -BigInt(n), d: -den } : { n: BigInt(n), d: den };
+  return den < 0n ? { n: -num, d: -den } : { n: num, d: den };
 }
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`. */
@@ -46,7 +47,7 @@ export function parseDecimal(text: string): Rational | undefined {
 /** Rounds half away from zero to `decimals` places: "9.45", "-0.50". For display only, never for a comparison. */
 export function formatRational(value: Rational, decimals: number): string {
   const negative = value.n < 0n;
-  const scaled = (negative ? -value.n : value.n) * 10n ** BigInt(decimals);
+  const scaled = (negative ? -value.n : value.n) * powerOfTen(decimals);
   const rounded = (scaled * 2n + value.d) / (value.d * 2n);
   const digits = rounded.toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
@@ -54,35 +55,45 @@ export function formatRational(value: Rational, decimals: number): string {
   return negative && rounded !== 0n ? `-${text}` : text;
 }
 
+const POWERS_OF_TEN = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+const powerOfTen = (exponent: number): bigint => POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
+
 /** The nearest double, for drawing a bar; never for a verdict. */
 export const toNumber = (value: Rational): number => Number(formatRational(value, 9));
 
 /** "1234567.80" → "1,234,567.80". */
 export function groupThousands(text: string): string {
-  const [whole = '', fraction] = text.split('.');
-  if (whole.length <= 3) return text;
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const point = text.indexOf('.');
+  const first = text.startsWith('-') ? 1 : 0;
+  let end = point < 0 ? text.length : point;
+  let grouped = text.slice(end);
+  for (; end - first > 3; end -= 3) grouped = `,${text.slice(end - 3, end)}${grouped}`;
+  return text.slice(0, end) + grouped;
 }
 
 /** Decimal places kept by `root`. */
 const ROOT_DIGITS = 10;
+const ROOT_ONE = 10n ** BigInt(ROOT_DIGITS);
 
 /** The `k`-th root of a value of zero or more, rounded down at ten decimals; exact for exact powers. Display only. */
 export function root(value: Rational, k: number): Rational {
-  const scale = 10n ** BigInt(ROOT_DIGITS);
   const power = BigInt(k);
-  const target = (value.n * scale ** power) / value.d;
-  if (target === 0n) return rational(0n, scale);
-  // Newton's steps come down from a power of two that is certainly above the root, and end on it.
-  let next = 1n << BigInt(Math.ceil(bitsOf(target) / k));
+  const target = (value.n * powerOfTen(ROOT_DIGITS * k)) / value.d;
+  if (target === 0n) return rational(0n, ROOT_ONE);
+  // Newton's steps come down from a number certainly above the root, and end on it.
+  let next = aboveRoot(target, k);
   let low: bigint;
   do {
     low = next;
     next = ((power - 1n) * low + target / low ** (power - 1n)) / power;
   } while (next < low);
-  return rational(low, scale);
+  return rational(low, ROOT_ONE);
 }
 
-/** At least as many bits as the number has. */
-const bitsOf = (whole: bigint): number => whole.toString(16).length * 4;
+/** The float's root, taken a little larger than any float can be off; where floats end, a power of two. */
+function aboveRoot(target: bigint, k: number): bigint {
+  const near = Number(target) ** (1 / k);
+  return Number.isFinite(near)
+    ? BigInt(Math.ceil(near * (1 + 1e-12))) + 1n
+    : 1n << BigInt(Math.ceil((target.toString(16).length * 4) / k));
+}

@@ -1,4 +1,4 @@
-import { formatRational, groupThousands, parseDecimal, rational } from '../base/exact.ts';
+import { groupThousands, parseDecimal } from '../base/exact.ts';
 import { err, ok, unreachable, type Result } from '../base/result.ts';
 import { UNITS, type Unit } from '../policy/indicator.ts';
 
@@ -64,10 +64,10 @@ export function amountFaultSentence(fault: AmountFault, text: string, unit: Unit
 /** 373727.09: every decimal it has, at least those of the unit, no separators. */
 export function plainAmount(value: number, unit: Unit): string {
   const { digits, decimals } = UNITS[unit];
-  const [whole = '', fraction = ''] = formatRational(rational(value, 10n ** BigInt(digits)), digits).split(
-    '.',
-  );
-  const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+  if (digits === 0) return String(value);
+  const text = String(Math.abs(value)).padStart(digits + 1, '0');
+  const whole = `${value < 0 ? '-' : ''}${text.slice(0, -digits)}`;
+  const kept = text.slice(-digits).replace(/0+$/, '').padEnd(decimals, '0');
   return kept === '' ? whole : `${whole}.${kept}`;
 }
 

@@ -1,6 +1,6 @@
 import type { IndicatorId } from '../policy/indicator.ts';
 import { enteredFact, type ClusterDossier, type Fact } from './dossier.ts';
-import { isTitleValid, type Enterprise, type TitleKind } from './enterprise.ts';
+import { isTitleValid, TITLE_KINDS, type Enterprise } from './enterprise.ts';
 import { listTotals, type ListsOf, type ListTotal } from './list-counts.ts';
 import { isSme } from './size-class.ts';
 
@@ -12,141 +12,112 @@ import { isSme } from './size-class.ts';
 /** Kleene: true, false, or undefined while not known. */
 type Known = boolean | undefined;
 
-/** What the totals ask of an enterprise, worked out once. */
-interface Traits {
-  readonly firm: Enterprise;
-  readonly sme: Known;
-  readonly leading: Known;
-  readonly aboveScale: Known;
-  readonly platform: Known;
-  readonly champion: Known;
-  readonly littleGiant: Known;
-  readonly srdi: Known;
-  readonly innovative: Known;
-  readonly highTech: Known;
-  /** 专精特新, 创新型 or 高新技术. */
-  readonly quality: Known;
-  readonly qualityOrTech: Known;
-  /** Has R&D figures in every one of 近三年, so that a growth rate compares the same enterprises. */
-  readonly inPanel: boolean;
-}
+/** What is asked of an enterprise: its titles, and what else decides whether it is counted. */
+const TRAITS = [
+  ...TITLE_KINDS,
+  'sme',
+  'leading',
+  'aboveScale',
+  'platform',
+  'software',
+  'cloud',
+  'reached',
+  // Has R&D figures in every one of 近三年, so that a growth rate compares the same enterprises.
+  'inPanel',
+] as const;
+type Trait = (typeof TRAITS)[number];
 
-interface Rollup {
-  /** Does the enterprise belong in the total? */
-  readonly member: (traits: Traits) => Known;
-  /** What it adds; absent means it counts as one enterprise. */
-  readonly amount?: (traits: Traits, year: number) => number | undefined;
-  /** The roster holds it year by year; otherwise it speaks of the last of 近三年 only. */
-  readonly yearly?: true;
-}
+/** At most fifteen traits: one number holds, for each, a bit for yes and one, `OPEN` higher, for not known. */
+const OPEN = 16;
+const bitOf = Object.fromEntries(TRAITS.map((trait, place) => [trait, 1 << place])) as Record<Trait, number>;
+
+const mark = (trait: Trait, known: Known): number =>
+  known ? bitOf[trait] : known === undefined ? bitOf[trait] << OPEN : 0;
 
 /** 规模以上工业: 年营业收入2000万元及以上 in GB/T 4754 门类 B, C, D (大类 06–46). */
 const ABOVE_SCALE_REVENUE = 2_000_000_000;
 function isAboveScaleIndustrial({ industryCode, revenue }: Enterprise): Known {
   const division = industryCode === undefined ? undefined : Number(industryCode.slice(0, 2));
-  const industrial = division === undefined ? undefined : division >= 6 && division <= 46;
-  const large = revenue === undefined ? undefined : revenue >= ABOVE_SCALE_REVENUE;
-  return both(industrial, large);
+  if (division !== undefined && (division < 6 || division > 46)) return false;
+  if (revenue !== undefined && revenue < ABOVE_SCALE_REVENUE) return false;
+  return division === undefined || revenue === undefined ? undefined : true;
 }
 
-function both(a: Known, b: Known): Known {
-  if (a === false || b === false) return false;
-  return a === undefined || b === undefined ? undefined : true;
+/** However many titles of a kind an enterprise holds on the day, it counts once (家). */
+function titleMarks({ titles }: Enterprise, asOf: string): number {
+  let marks = 0;
+  for (const title of titles) marks |= mark(title.kind, isTitleValid(title, asOf));
+  return marks;
 }
 
-function either(a: Known, b: Known): Known {
-  if (a === true || b === true) return true;
-  return a === undefined || b === undefined ? undefined : false;
-}
+const traitMarks = (firm: Enterprise): number =>
+  mark('sme', isSme(firm)) |
+  mark('leading', firm.leadingIndustry) |
+  mark('aboveScale', isAboveScaleIndustrial(firm)) |
+  mark('platform', firm.usesPlatform) |
+  mark('software', firm.usesSoftware) |
+  mark('cloud', firm.usesCloud) |
+  mark('reached', firm.reachedByOutreach);
 
-/** Holds one of these titles on `asOf`; however many it holds, the enterprise counts once (家). */
-function holdsTitle({ titles }: Enterprise, kinds: readonly TitleKind[], asOf: string): Known {
-  let open = false;
-  for (const title of titles) {
-    if (!kinds.includes(title.kind)) continue;
-    const valid = isTitleValid(title, asOf);
-    if (valid) return true;
-    open ||= valid === undefined;
-  }
-  return open ? undefined : false;
-}
+/** What a member adds, where it adds more than itself. */
+const AMOUNTS = {
+  output: ({ output }, year) => output[year],
+  rndSpending: ({ rndSpending }, year) => rndSpending[year],
+  inventionPatents: ({ inventionPatents }, year) => inventionPatents[year],
+  employees: ({ employees }) => employees,
+  qualityTitles: qualityTitlesOf,
+} satisfies Record<string, (firm: Enterprise, year: number, titles: number) => number | undefined>;
+type Amount = keyof typeof AMOUNTS;
 
-const SRDI: readonly TitleKind[] = ['srdiSme'];
-const INNOVATIVE: readonly TitleKind[] = ['innovativeSme'];
-const HIGH_TECH: readonly TitleKind[] = ['highTechEnterprise'];
-const TECH: readonly TitleKind[] = ['techSme'];
-
-/** `latest` is the last of 近三年. */
-function traitsOf(firm: Enterprise, asOf: string, latest: number): Traits {
-  const srdi = holdsTitle(firm, SRDI, asOf);
-  const innovative = holdsTitle(firm, INNOVATIVE, asOf);
-  const highTech = holdsTitle(firm, HIGH_TECH, asOf);
-  const quality = either(either(srdi, innovative), highTech);
-  return {
-    firm,
-    sme: isSme(firm),
-    leading: firm.leadingIndustry,
-    aboveScale: isAboveScaleIndustrial(firm),
-    platform: firm.usesPlatform,
-    champion: holdsTitle(firm, ['nationalChampion'], asOf),
-    littleGiant: holdsTitle(firm, ['littleGiant'], asOf),
-    srdi,
-    innovative,
-    highTech,
-    quality,
-    qualityOrTech: either(quality, holdsTitle(firm, TECH, asOf)),
-    inPanel: [latest - 2, latest - 1, latest].every((year) => firm.rndSpending[year] !== undefined),
-  };
-}
+const QUALITY = ['srdiSme', 'innovativeSme', 'highTechEnterprise'] as const;
+const QUALITY_BITS = QUALITY.map((kind) => bitOf[kind]);
 
 /** How many of the quality titles it holds; undefined while the validity of one is not stated. */
-const titleCount = ({ srdi, innovative, highTech }: Traits): number | undefined =>
-  srdi === undefined || innovative === undefined || highTech === undefined
-    ? undefined
-    : Number(srdi) + Number(innovative) + Number(highTech);
+function qualityTitlesOf(_firm: Enterprise, _year: number, titles: number): number | undefined {
+  let held = 0;
+  for (const bit of QUALITY_BITS) {
+    if ((titles & bit) !== 0) held += 1;
+    else if ((titles & (bit << OPEN)) !== 0) return undefined;
+  }
+  return held;
+}
 
-const everyFirm = (): Known => true;
-const output = ({ firm }: Traits, year: number): number | undefined => firm.output[year];
-const rndSpending = ({ firm }: Traits, year: number): number | undefined => firm.rndSpending[year];
+interface Rollup {
+  /** Who is counted: whoever has, of each group, at least one trait. */
+  readonly of: readonly (readonly Trait[])[];
+  readonly amount?: Amount;
+  /** The roster holds it year by year; otherwise it speaks of the last of 近三年 only. */
+  readonly yearly?: true;
+}
 
 const ROLLUPS: Partial<Record<IndicatorId, Rollup>> = {
-  outputValue: { member: everyFirm, amount: output, yearly: true },
-  smeOutput: { member: ({ sme }) => sme, amount: output, yearly: true },
-  leadingIndustryOutput: { member: ({ leading }) => leading, amount: output, yearly: true },
-  smeRndSpending: { member: ({ sme }) => sme, amount: rndSpending, yearly: true },
-  panelSmeRndSpending: {
-    member: ({ sme, inPanel }) => both(sme, inPanel),
-    amount: rndSpending,
-    yearly: true,
-  },
-  inventionPatents: {
-    member: everyFirm,
-    amount: ({ firm }, year) => firm.inventionPatents[year],
-    yearly: true,
-  },
-  employees: { member: everyFirm, amount: ({ firm }) => firm.employees },
-  enterprises: { member: everyFirm },
-  smes: { member: ({ sme }) => sme },
-  aboveScaleIndustrials: { member: ({ aboveScale }) => aboveScale },
-  leadingEnterprises: { member: ({ leading }) => leading },
-  nationalChampions: { member: ({ champion }) => champion },
-  littleGiants: { member: ({ littleGiant }) => littleGiant },
-  leadingElites: {
-    member: ({ leading, champion, littleGiant }) => both(leading, either(champion, littleGiant)),
-  },
-  qualitySmes: { member: ({ quality }) => quality },
-  leadingQualitySmes: { member: ({ leading, quality }) => both(leading, quality) },
-  qualityOrTechSmes: { member: ({ qualityOrTech }) => qualityOrTech },
-  srdiSmes: { member: ({ srdi }) => srdi },
-  innovativeSmes: { member: ({ innovative }) => innovative },
-  highTechEnterprises: { member: ({ highTech }) => highTech },
-  qualityTitles: { member: everyFirm, amount: titleCount },
-  platformUsers: { member: ({ platform }) => platform },
-  smePlatformUsers: { member: ({ sme, platform }) => both(sme, platform) },
-  aboveScalePlatformUsers: { member: ({ aboveScale, platform }) => both(aboveScale, platform) },
-  softwareUsers: { member: ({ firm }) => firm.usesSoftware },
-  cloudUsers: { member: ({ firm }) => firm.usesCloud },
-  outreachEnterprises: { member: ({ firm }) => firm.reachedByOutreach },
+  outputValue: { of: [], amount: 'output', yearly: true },
+  smeOutput: { of: [['sme']], amount: 'output', yearly: true },
+  leadingIndustryOutput: { of: [['leading']], amount: 'output', yearly: true },
+  smeRndSpending: { of: [['sme']], amount: 'rndSpending', yearly: true },
+  panelSmeRndSpending: { of: [['sme'], ['inPanel']], amount: 'rndSpending', yearly: true },
+  inventionPatents: { of: [], amount: 'inventionPatents', yearly: true },
+  employees: { of: [], amount: 'employees' },
+  enterprises: { of: [] },
+  smes: { of: [['sme']] },
+  aboveScaleIndustrials: { of: [['aboveScale']] },
+  leadingEnterprises: { of: [['leading']] },
+  nationalChampions: { of: [['nationalChampion']] },
+  littleGiants: { of: [['littleGiant']] },
+  leadingElites: { of: [['leading'], ['nationalChampion', 'littleGiant']] },
+  qualitySmes: { of: [QUALITY] },
+  leadingQualitySmes: { of: [['leading'], QUALITY] },
+  qualityOrTechSmes: { of: [[...QUALITY, 'techSme']] },
+  srdiSmes: { of: [['srdiSme']] },
+  innovativeSmes: { of: [['innovativeSme']] },
+  highTechEnterprises: { of: [['highTechEnterprise']] },
+  qualityTitles: { of: [], amount: 'qualityTitles' },
+  platformUsers: { of: [['platform']] },
+  smePlatformUsers: { of: [['sme'], ['platform']] },
+  aboveScalePlatformUsers: { of: [['aboveScale'], ['platform']] },
+  softwareUsers: { of: [['software']] },
+  cloudUsers: { of: [['cloud']] },
+  outreachEnterprises: { of: [['reached']] },
 };
 
 /** Where the enterprises of a dossier come from, and which years they speak of. */
@@ -155,7 +126,9 @@ export type RosterOf = Pick<ClusterDossier, 'enterprises' | 'declarationYear'>;
 export interface RosterTotal {
   /** In the indicator's base unit; undefined while an enterprise is lacking. */
   readonly total: number | undefined;
-  /** Enterprises (ids) in the total. */
+  /** How many enterprises are in the total. */
+  readonly count: number;
+  /** Enterprises (ids) in the total; looked up when asked for. */
   readonly from: readonly string[];
   /** Enterprises (ids) whose figure or membership is not known. */
   readonly lacking: readonly string[];
@@ -166,38 +139,90 @@ export function rosterTotals(
   { enterprises, declarationYear }: RosterOf,
   asOf: string,
 ): (indicator: IndicatorId, year: number) => RosterTotal | undefined {
+  if (enterprises.length === 0) return () => undefined;
   const latest = declarationYear - 1;
-  const firms = enterprises.map((firm) => traitsOf(firm, asOf, latest));
-  return (indicator, year) => totalOf(firms, indicator, year, latest);
+  const titles = enterprises.map((firm) => titleMarks(firm, asOf));
+  const columnOf = columnsOf(enterprises, titles);
+  const panel = [latest - 2, latest - 1, latest].map((year) => columnOf('rndSpending', year));
+  const marks = enterprises.map((firm, at) => {
+    const isInPanel = panel.every((column) => !Number.isNaN(column[at]));
+    return titles[at]! | traitMarks(firm) | mark('inPanel', isInPanel);
+  });
+  return (indicator, year) => {
+    const rollup = ROLLUPS[indicator];
+    if (!rollup || (!rollup.yearly && year !== latest)) return undefined;
+    const adds = rollup.amount && columnOf(rollup.amount, year);
+    return totalOf(enterprises, marks, rollup.of.map(groupMask), adds);
+  };
+}
+
+/** What each enterprise would add, in the order of the roster; NaN while that is not known. */
+type Column = readonly number[];
+
+/** Each column is read once, however many totals ask for it. */
+function columnsOf(
+  enterprises: readonly Enterprise[],
+  titles: readonly number[],
+): (amount: Amount, year: number) => Column {
+  const columns = new Map<string, Column>();
+  return (amount, year) => {
+    const key = `${amount}:${year}`;
+    const known = columns.get(key);
+    if (known) return known;
+    const amountOf = AMOUNTS[amount];
+    const column = enterprises.map((firm, at) => amountOf(firm, year, titles[at]!) ?? NaN);
+    columns.set(key, column);
+    return column;
+  };
+}
+
+const groupMask = (traits: readonly Trait[]): number =>
+  traits.reduce((mask, trait) => mask | bitOf[trait], 0);
+
+/** Is somebody with these marks counted? Kleene “and” over the groups, “or” within one. */
+function isMember(marks: number, groups: readonly number[]): Known {
+  let known: Known = true;
+  for (let place = 0; place < groups.length; place += 1) {
+    const group = groups[place]!;
+    if ((marks & group) !== 0) continue;
+    if ((marks & (group << OPEN)) === 0) return false;
+    known = undefined;
+  }
+  return known;
 }
 
 function totalOf(
-  firms: readonly Traits[],
-  indicator: IndicatorId,
-  year: number,
-  latest: number,
+  enterprises: readonly Enterprise[],
+  marks: readonly number[],
+  groups: readonly number[],
+  adds: Column | undefined,
 ): RosterTotal | undefined {
-  const rollup = ROLLUPS[indicator];
-  if (!rollup || (!rollup.yearly && year !== latest)) return undefined;
-  const { member, amount } = rollup;
-  const from: string[] = [];
   const lacking: string[] = [];
   let total = 0;
+  let count = 0;
   let known = false;
-  for (const traits of firms) {
-    const belongs = member(traits);
-    if (belongs === false && known) continue;
-    const adds = amount ? amount(traits, year) : 1;
-    known ||= (amount ? adds : belongs) !== undefined;
-    if (belongs === false || (belongs === undefined && adds === 0)) continue;
-    if (belongs === undefined || adds === undefined) lacking.push(traits.firm.id);
+  for (let at = 0; at < marks.length; at += 1) {
+    const belongs = isMember(marks[at]!, groups);
+    const adding = adds ? adds[at]! : 1;
+    known ||= adds ? !Number.isNaN(adding) : belongs !== undefined;
+    if (belongs === false || (belongs === undefined && adding === 0)) continue;
+    if (belongs === undefined || Number.isNaN(adding)) lacking.push(enterprises[at]!.id);
     else {
-      total += adds;
-      from.push(traits.firm.id);
+      total += adding;
+      count += 1;
     }
   }
   if (!known) return undefined;
-  return { total: lacking.length === 0 ? total : undefined, from, lacking };
+  const isIn = (_: Enterprise, at: number): boolean =>
+    isMember(marks[at]!, groups) === true && !(adds && Number.isNaN(adds[at]));
+  return {
+    total: lacking.length === 0 ? total : undefined,
+    count,
+    lacking,
+    get from() {
+      return enterprises.filter(isIn).map(({ id }) => id);
+    },
+  };
 }
 
 /** A figure as the assessment looks it up: what was entered, else what the roster or a list adds up to. */
@@ -247,6 +272,6 @@ function lookUp(indicator: IndicatorId, year: number, { entered, rolled, listed 
   }
   if (!rolled) return { fact: undefined };
   if (rolled.total === undefined) return { fact: undefined, lacking: rolled.lacking };
-  const origin = { kind: 'rollup', enterprises: rolled.from.length } as const;
+  const origin = { kind: 'rollup', enterprises: rolled.count } as const;
   return { fact: { indicator, year, value: rolled.total, origin } };
 }

@@ -77,13 +77,19 @@ const DIVISIONS: readonly (readonly [first: number, last: number, sector: Sector
   [73, 82, 'other'],
   [85, 90, 'other'],
 ];
+const SECTOR_OF_DIVISION: readonly (SectorId | undefined)[] = Array.from(
+  { length: 100 },
+  (_, division) => DIVISIONS.find(([first, last]) => division >= first && division <= last)?.[2],
+);
 /** 中类 that leave the sector of their 大类. */
-const GROUPS: Readonly<Record<string, SectorId>> = { 591: 'transport', 701: 'realEstate', 702: 'property' };
+const GROUPS: Readonly<Record<number, Readonly<Record<string, SectorId>>>> = {
+  59: { 591: 'transport' },
+  70: { 701: 'realEstate', 702: 'property' },
+};
 
 /** Undefined for a sector the standard does not cover; without a code an enterprise is taken for industry. */
 export function sectorOfCode(industryCode: string | undefined): SectorId | undefined {
   if (industryCode === undefined) return 'industry';
   const division = Number(industryCode.slice(0, 2));
-  const found = DIVISIONS.find(([first, last]) => division >= first && division <= last);
-  return GROUPS[industryCode.slice(0, 3)] ?? found?.[2];
+  return GROUPS[division]?.[industryCode.slice(0, 3)] ?? SECTOR_OF_DIVISION[division];
 }

@@ -17,17 +17,21 @@ const sectorOf = ({ industryCode, sizing }: Sized): SectorId | undefined =>
   sizing?.sector ?? sectorOfCode(industryCode);
 const FEN_PER_WAN = 1_000_000;
 
-/** For each bound of a class: reached, missed, or undefined while the figure is not known. */
-function reached(firm: Sized, { employees, revenue, assets }: Bounds): (boolean | undefined)[] {
-  const money = (value: number | undefined, bound: number): boolean | undefined =>
-    value === undefined ? undefined : value >= bound * FEN_PER_WAN;
-  return [
-    ...(employees === undefined
-      ? []
-      : [firm.employees === undefined ? undefined : firm.employees >= employees]),
-    ...(revenue === undefined ? [] : [money(firm.revenue, revenue)]),
-    ...(assets === undefined ? [] : [money(firm.assets, assets)]),
-  ];
+/** Every bound of a class is reached; undefined while none is missed but a figure is not known. */
+function reaches(firm: Sized, { employees, revenue, assets }: Bounds): boolean | undefined {
+  const people = isReached(firm.employees, employees, 1);
+  if (people === false) return false;
+  const turnover = isReached(firm.revenue, revenue, FEN_PER_WAN);
+  if (turnover === false) return false;
+  const property = isReached(firm.assets, assets, FEN_PER_WAN);
+  if (property === false) return false;
+  return people && turnover && property;
+}
+
+/** Bounds that a class does not have are reached. */
+function isReached(value: number | undefined, bound: number | undefined, unit: number): boolean | undefined {
+  if (bound === undefined) return true;
+  return value === undefined ? undefined : value >= bound * unit;
 }
 
 /** Undefined while a figure that could still change the class is missing, or the sector is not covered. */
@@ -36,9 +40,9 @@ export function sizeClassOf(firm: Sized): SizeClass | undefined {
   const sectorId = sectorOf(firm);
   if (!sectorId) return undefined;
   for (const size of ['large', 'medium', 'small'] as const) {
-    const bounds = reached(firm, SECTORS[sectorId].bounds[size]);
-    if (bounds.every((each) => each === true)) return size;
-    if (!bounds.includes(false)) return undefined;
+    const reached = reaches(firm, SECTORS[sectorId].bounds[size]);
+    if (reached === undefined) return undefined;
+    if (reached) return size;
   }
   return 'micro';
 }
@@ -59,9 +63,8 @@ export function isSme(firm: Sized): boolean | undefined {
 }
 
 function isSmeIn(sector: SectorId, firm: Sized): boolean | undefined {
-  const bounds = reached(firm, SECTORS[sector].bounds.large);
-  if (bounds.includes(false)) return true;
-  return bounds.includes(undefined) ? undefined : false;
+  const large = reaches(firm, SECTORS[sector].bounds.large);
+  return large === undefined ? undefined : !large;
 }
 
 const UNIT_WORDS: Record<keyof Bounds, (bound: number) => string> = {

@@ -16,5 +16,8 @@ export const lapsedOn = (pack: RulePack, date: string): boolean =>
   pack.inForce.until !== undefined && date > pack.inForce.until;
 
 /** 近三年, oldest first: the three complete years before the declaration year. */
-export const yearsBefore = (declarationYear: number, count: number): number[] =>
-  Array.from({ length: count }, (_, index) => declarationYear - count + index);
+export function yearsBefore(declarationYear: number, count: number): number[] {
+  const years: number[] = [];
+  for (let year = declarationYear - count; year < declarationYear; year += 1) years.push(year);
+  return years;
+}

@@ -551,7 +551,7 @@ describe('the limit in words', () => {
     ['7.3', '逐年下降'],
     ['9.4', '全覆盖'],
   ])('of %s is %s', (clause, threshold) => expect(said(clause, {}).threshold).toBe(threshold));
-  test('of demands at once are listed, without 或者', () => {
+  test('of demands at once are each named, with 并且', () => {
     const level = { kind: 'level', years: 1, is: 'atLeast', limit: 0.5, unit: '亿元' } as const;
     const both: Condition = {
       kind: 'allOf',
@@ -560,7 +560,14 @@ describe('the limit in words', () => {
         { ...level, measure: 'smeOutput', is: 'above', limit: 20 },
       ],
     };
-    expect(said('2.6', {}, {}, packWith(both)).threshold).toBe('不低于0.5亿元，高于20亿元');
+    expect(said('2.6', {}, {}, packWith(both)).threshold).toBe(
+      '集群总产值不低于0.5亿元，并且中小企业产值高于20亿元',
+    );
+  });
+  test('of an adopted reading keep what holds together', () => {
+    expect(said('3.1', {}, adopted('3.1', '三类优质企业各不少于1家')).threshold).toBe(
+      '不少于1家，或者优质企业（专精特新、创新型、高新技术企业）不少于8家，并且专精特新中小企业不少于1家，并且创新型中小企业不少于1家，并且高新技术企业不少于1家',
+    );
   });
 });
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
-import { explain } from '../../src/assessment/explain.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
-import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { YI, type Figures } from '../assessment/peers.ts';
 import { AS_OF } from '../make.ts';
 import { feelin, jsonRules, NINE, ours, publicodes, zen, type Contestant, type Verdicts } from './engines.ts';
 import { medians, table, type Candidate } from './median.ts';
+import { shippedStages } from './shipped.ts';
+
+const { assess, explain, shaanxi2023 } = await shippedStages();
 
 /** Times of the assessment on this machine; medians. The answers are asserted, the times only printed. */
 

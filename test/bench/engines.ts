@@ -1,10 +1,8 @@
 import { ZenEngine } from '@gorules/zen-engine';
 import Publicodes from 'publicodes';
-import { assess } from '../../src/assessment/assess.ts';
-import { explain } from '../../src/assessment/explain.ts';
+import type { Assessment } from '../../src/assessment/finding.ts';
 import type { Verdict } from '../../src/assessment/verdict.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
-import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import {
   dossierOf,
   feel,
@@ -16,6 +14,9 @@ import {
   type Figures,
 } from '../assessment/peers.ts';
 import { AS_OF } from '../make.ts';
+import { shippedStages } from './shipped.ts';
+
+const { assess, explain, shaanxi2023 } = await shippedStages();
 
 /** Nine numeric thresholds of 第十二条 in five engines, each prepared once where its interface allows. */
 
@@ -45,7 +46,7 @@ const pack: RulePack = {
   criteria: shaanxi2023.criteria.filter(({ id }) => (NINE as readonly string[]).includes(id)),
 };
 
-export const ours = (explained: boolean): Contestant<ReturnType<typeof assess>> => ({
+export const ours = (explained: boolean): Contestant<Assessment> => ({
   name: explained ? 'ours: findings and their wording' : 'ours: findings, all readings',
   ready: (figures) => {
     const dossier = dossierOf(figures);

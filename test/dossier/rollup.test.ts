@@ -18,6 +18,7 @@ describe('a total', () => {
     ] as const;
     expect(total([firm('甲', { titles: [...titles] }), firm('乙')], 'qualitySmes')).toEqual({
       total: 1,
+      count: 1,
       from: ['甲'],
       lacking: [],
     });
@@ -25,7 +26,12 @@ describe('a total', () => {
 
   test('is not given while one enterprise lacks its figure: a blank is not a zero', () => {
     const firms = [firm('甲', { output: { 2025: 100 } }), firm('乙', { output: { 2024: 100 } })];
-    expect(total(firms, 'outputValue')).toEqual({ total: undefined, from: ['甲'], lacking: ['乙'] });
+    expect(total(firms, 'outputValue')).toEqual({
+      total: undefined,
+      count: 1,
+      from: ['甲'],
+      lacking: ['乙'],
+    });
   });
 
   test('is undefined when the roster says nothing about it', () => {
@@ -40,7 +46,12 @@ describe('a total', () => {
       total([firm('甲', { ...small, output }), firm('乙', { ...large, output })], 'smeOutput')?.total,
     ).toBe(7);
     const unsized = [firm('甲', { ...small, output }), firm('丙', { output })];
-    expect(total(unsized, 'smeOutput')).toEqual({ total: undefined, from: ['甲'], lacking: ['丙'] });
+    expect(total(unsized, 'smeOutput')).toEqual({
+      total: undefined,
+      count: 1,
+      from: ['甲'],
+      lacking: ['丙'],
+    });
     const idle = [firm('甲', { ...small, output }), firm('丁', { output: { 2025: 0 } })];
     expect(total(idle, 'smeOutput')?.total).toBe(7);
   });
@@ -72,6 +83,7 @@ describe('a total', () => {
       total([firm('甲', { titles: [{ kind: 'highTechEnterprise' }] }), firm('乙')], 'qualitySmes'),
     ).toEqual({
       total: undefined,
+      count: 0,
       from: [],
       lacking: ['甲'],
     });
