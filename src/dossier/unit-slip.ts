@@ -2,15 +2,19 @@ import type { Unit } from '../policy/indicator.ts';
 import { formatAmount } from './amount.ts';
 import type { Enterprise } from './enterprise.ts';
 
-/** 元 in a column of 万元: a money column whose middle figure is 10⁴ or 10⁸ times what it was. An offer only. */
+/** 元 in a column of 千元, 万元 or 亿元: a money column whose middle figure is 10³, 10⁴ or 10⁸ times what it was. An offer only. */
 
 type Figures = Pick<Enterprise, 'revenue' | 'assets' | 'output' | 'rndSpending'>;
 export type MoneyColumn = 'revenue' | 'assets' | `${'output' | 'rndSpending'}:${number}`;
 
+/** 元 for 千元, 元 for 万元, 元 for 亿元, and the other way round. */
+const FACTORS = [1_000, 10_000, 100_000_000] as const;
+type Factor = (typeof FACTORS)[number];
+
 export interface UnitSlip {
   readonly column: MoneyColumn;
   /** The figures are this many times too large, or too small. */
-  readonly factor: 10_000 | 100_000_000;
+  readonly factor: Factor;
   readonly direction: 'tooLarge' | 'tooSmall';
   /** Medians in 分: of the column, and of what it was held against. */
   readonly median: number;
@@ -71,21 +75,29 @@ function otherYears(column: MoneyColumn, here: ReadonlyMap<MoneyColumn, number>)
   return scaleOf(Math.max(...values), Math.min(...values)) === undefined ? middle(values) : undefined;
 }
 
-/** Within a factor of five of 10⁴ or 10⁸: no enterprise grows so, and no honest slip is further off. */
+/**
+ * Within a factor of five of 10³, 10⁴ or 10⁸: no column grows so, and no honest slip is further off. Where two
+ * reach, the nearer one in proportion.
+ */
 function scaleOf(value: number, usual: number): Pick<UnitSlip, 'factor' | 'direction'> | undefined {
   const [large, small] = value > usual ? [value, usual] : [usual, value];
-  const factor = ([10_000, 100_000_000] as const).find(
-    (each) => large >= (small * each) / 5 && large <= small * each * 5,
-  );
+  const off = (factor: Factor): number => Math.max(large / (small * factor), (small * factor) / large);
+  const [factor] = FACTORS.filter((each) => off(each) <= 5).sort((a, b) => off(a) - off(b));
   return factor && { factor, direction: value > usual ? 'tooLarge' : 'tooSmall' };
 }
 
+const TIMES: Record<Factor, string> = { 1_000: '一千', 10_000: '一万', 100_000_000: '一亿' };
+
+/** What the offer does to the column: 除以一万. */
+export const conversionOf = ({ direction, factor }: Pick<UnitSlip, 'direction' | 'factor'>): string =>
+  `${direction === 'tooLarge' ? '除以' : '乘以'}${TIMES[factor]}`;
+
 /** What is odd, why it may be, and that nothing has been changed. `label` names the column. */
 export function unitSlipSentence(slip: UnitSlip, label: string, unit: Unit = '万元'): string {
-  const times = slip.factor === 10_000 ? '一万' : '一亿';
+  const times = TIMES[slip.factor];
   const shape = slip.direction === 'tooLarge' ? `约为其${times}倍` : `约为其${times}分之一`;
   const usual = slip.against === 'stored' ? '名录现有数据' : '其他年份';
-  return `“${label}”的中位数是${formatAmount(slip.median, unit)}${unit}，${usual}是${formatAmount(slip.usual, unit)}${unit}，${shape}，疑似单位填错。尚未改动，可按${slip.direction === 'tooLarge' ? '除以' : '乘以'}${times}换算。`;
+  return `“${label}”的中位数是${formatAmount(slip.median, unit)}${unit}，${usual}是${formatAmount(slip.usual, unit)}${unit}，${shape}，疑似单位填错。尚未改动，可按${conversionOf(slip)}换算。`;
 }
 
 /** The firms with that column brought to scale, for when the person takes the offer. Undefined: past what can be held. */

@@ -8,10 +8,11 @@ import {
   type RosterProposal,
 } from '../../src/dossier/import-rows.ts';
 import { nameKey, nearDuplicates } from '../../src/dossier/near-duplicates.ts';
-import { rescaled, unitSlips, unitSlipSentence } from '../../src/dossier/unit-slip.ts';
+import { conversionOf, rescaled, unitSlips, unitSlipSentence } from '../../src/dossier/unit-slip.ts';
 import { rosterTotals } from '../../src/dossier/rollup.ts';
 import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { xlsxBytes } from '../../src/formats/excel-out.ts';
+import { problemWorkbook } from '../../src/submission/problem-list.ts';
 import { rosterWorkbook } from '../../src/submission/roster.ts';
 import { AS_OF, dossierWith, firm } from '../make.ts';
 import { lacks, python, toFile } from '../office/tools.ts';
@@ -301,6 +302,32 @@ describe('43: a unit mistaken for another', () => {
       flat(),
       ['output:2025 tooLarge 100000000 stored'],
     ],
+    [
+      '元 in a column of 千元, beside the other years',
+      flat(1_000),
+      [],
+      ['output:2025 tooLarge 1000 otherYears'],
+    ],
+    [
+      '千元 in a column of 元, beside what is stored',
+      flat(1 / 1_000),
+      flat(),
+      ['output:2025 tooSmall 1000 stored'],
+    ],
+    [
+      'between 10³ and 10⁴ the nearer counts: 3 000',
+      flat(3_000),
+      flat(),
+      ['output:2025 tooLarge 1000 stored'],
+    ],
+    [
+      'between 10³ and 10⁴ the nearer counts: 3 500',
+      flat(3_500),
+      flat(),
+      ['output:2025 tooLarge 10000 stored'],
+    ],
+    ['just within five of 10³: 200', flat(200), flat(), ['output:2025 tooLarge 1000 stored']],
+    ['no longer: 199', flat(199), flat(), []],
     ['万元 in a column of 元', flat(1 / 10_000), [], ['output:2025 tooSmall 10000 otherYears']],
     ['a tenfold year is growth, or a mistake of another kind', flat(10), [], []],
     [
@@ -335,6 +362,38 @@ describe('43: a unit mistaken for another', () => {
     expect(
       rescaled(flat(10_000), { column: 'output:2025', factor: 100_000_000, direction: 'tooSmall' }),
     ).toBeUndefined();
+  });
+
+  test('of 10³ the sentence says 一千, and taking it gives the figures back', () => {
+    const [slip] = unitSlips(flat(1_000), flat());
+    expect(conversionOf(slip!)).toBe('除以一千');
+    expect(unitSlipSentence(slip!, '2025年产值')).toContain(
+      '约为其一千倍，疑似单位填错。尚未改动，可按除以一千换算。',
+    );
+    expect(rescaled(flat(1_000), slip!)).toEqual(flat());
+  });
+
+  test('the problem list names the column of each offer, its sentence and what to do', async () => {
+    const rows = [1, 2, 3].map((each) => rowOf(each + 1, `第${each}厂`, `${each}`, `${each}000`));
+    const bytes = sheetOf(rowOf(1, '企业名称', '2024年产值（万元）', '2025年产值（万元）') + rows.join(''));
+    const book = await readSpreadsheetBytes(bytes, '名录.xlsx');
+    if (!book.ok) throw new Error(book.error.kind);
+    const proposal = await proposedFrom(bytes);
+    const slips = unitSlips(applied(proposal), []);
+    const list = problemWorkbook(proposal, book.value.sheets[0]!, AS_OF, slips).sheets[0]!.rows;
+    expect(list).toEqual([
+      [
+        proposal.sheet,
+        { value: '1', decimals: 0 },
+        'C',
+        '2025年产值(万元)',
+        '2025年产值（万元）',
+        '疑似单位填错',
+        '“2025年产值”的中位数是2,000.00万元，其他年份是2.00万元，约为其一千倍，疑似单位填错。尚未改动，可按除以一千换算。',
+        '在“核对”一步按提示换算，或在原表改正单位后重新导入；单位无误的不必处理。',
+      ],
+    ]);
+    expect(problemWorkbook(proposal, book.value.sheets[0]!, AS_OF, []).sheets[0]!.rows).toEqual([]);
   });
 
   test('revenue and assets are held against what is stored', () => {
