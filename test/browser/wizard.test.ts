@@ -9,7 +9,7 @@ import { createCluster, downloaded, importRoster, openImport, rosterPath } from 
 
 /** The import in four steps, by the words on the screen. */
 
-/** Every cluster as the database holds it. */
+/** Every cluster as the database holds it, its roster put together from its parts. */
 const stored = (page: Page): Promise<string> =>
   page.evaluate(
     () =>
@@ -17,10 +17,18 @@ const stored = (page: Page): Promise<string> =>
         const opening = indexedDB.open('jiqun-ziping');
         opening.onerror = () => reject(new Error('the database does not open'));
         opening.onsuccess = () => {
-          const all = opening.result.transaction('dossiers').objectStore('dossiers').getAll();
-          all.onsuccess = () => {
+          const transaction = opening.result.transaction(['dossiers', 'rosterParts']);
+          const heads = transaction.objectStore('dossiers').getAll();
+          const rosterParts = transaction.objectStore('rosterParts').getAll();
+          transaction.oncomplete = () => {
             opening.result.close();
-            resolve(JSON.stringify(all.result));
+            const held = rosterParts.result as { key: number; enterprises: unknown[] }[];
+            const whole = (heads.result as { dossier: object; parts: number[] }[]).map((head) => {
+              const parts = head.parts.flatMap((key) => held.filter((each) => each.key === key));
+              const enterprises = parts.flatMap((part) => part.enterprises);
+              return { ...head, dossier: { ...head.dossier, enterprises } };
+            });
+            resolve(JSON.stringify(whole));
           };
         };
       }),

@@ -17,6 +17,9 @@ export interface GridColumn {
   readonly readonly?: boolean;
 }
 
+/** Figures with more signs than this are set tight, so that none is cut. */
+export const LONG = 10;
+
 /** One row's cells, by row and column from 0. */
 export interface GridData {
   /** As shown; “—” when nothing is known. */

@@ -61,7 +61,10 @@ export const contains = ({ top, left, bottom, right }: Area, row: number, column
   row >= top && row <= bottom && column >= left && column <= right;
 
 /** Keeps a selection inside a table that has become smaller. */
-export function clamped({ current, head, home, within }: Selection, { rows, columns }: Sheet): Selection {
+export function clamped(
+  { current, head, home, within }: Selection,
+  { rows, columns }: Pick<Sheet, 'rows' | 'columns'>,
+): Selection {
   const inside = ({ row, column }: Cell): Cell => ({
     row: Math.max(0, Math.min(row, rows - 1)),
     column: Math.max(0, Math.min(column, columns - 1)),
