@@ -4,8 +4,11 @@
 export const now = (): number => Date.now();
 
 /** Today here, as an ISO date. */
-export function today(): string {
-  const date = new Date();
+export const today = (): string => dayOf(now());
+
+/** The day here, as an ISO date. */
+export function dayOf(milliseconds: number): string {
+  const date = new Date(milliseconds);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
@@ -34,11 +37,4 @@ export function daysBetween(from: number, to: number): number {
 export function freshId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The ISO date so many days after another. */
-export function daysAfter(iso: string, days: number): string {
-  const date = new Date(`${iso}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
