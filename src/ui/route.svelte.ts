@@ -15,7 +15,16 @@ export const STATIONS = [
 ] as const;
 export type Station = (typeof STATIONS)[number];
 /** Views of a cluster that are not on the path, and views that need none. */
-const CLUSTER_VIEWS = [...STATIONS, 'import', 'checkup', 'duties', 'history', 'backup', 'policy'] as const;
+const CLUSTER_VIEWS = [
+  ...STATIONS,
+  'import',
+  'evidence',
+  'checkup',
+  'duties',
+  'history',
+  'backup',
+  'policy',
+] as const;
 const PLAIN_VIEWS = ['welcome', 'new', 'backup', 'policy'] as const;
 export type View = (typeof CLUSTER_VIEWS)[number] | (typeof PLAIN_VIEWS)[number];
 

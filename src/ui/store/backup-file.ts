@@ -1,0 +1,77 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { attachmentsOf, type Attachment } from '../../dossier/attachment.ts';
+import { ReadStop } from '../../formats/read-fault.ts';
+import { sha256Hex } from '../../formats/sha256.ts';
+import { composeZip, type ZipEntry } from '../../formats/zip.ts';
+import { openZip, type ZipLimits } from '../../formats/zip-directory.ts';
+import { isWhole, readFile } from '../../store/attachments.ts';
+import { makeBackup, type Backup, type BackupFault } from '../../store/backup.ts';
+import type { Store } from '../../store/store.ts';
+
+/**
+ * A backup as a file. With attached files it is a ZIP of the JSON and of every file once, under its hash;
+ * nothing is copied into memory on the way out or in.
+ */
+
+const JSON_NAME = 'backup.json';
+const FOLDER = 'attachments/';
+const GIGABYTE = 1024 ** 3;
+const LIMITS: ZipLimits = { entries: 5001, entry: GIGABYTE, total: 4 * GIGABYTE };
+
+export interface BackupFile extends Backup {
+  readonly blob: Blob;
+  /** Attachments whose bytes could not be read, so that they are not in it. */
+  readonly lost: readonly Attachment[];
+}
+
+export async function makeBackupFile(store: Store, appVersion: string, today: string): Promise<BackupFile> {
+  const backup = await makeBackup(store, appVersion, today);
+  const json = new Blob([backup.text], { type: 'application/json' });
+  const dossiers = (JSON.parse(backup.text) as { dossiers: Parameters<typeof attachmentsOf>[0][] }).dossiers;
+  const files = new Map<string, ZipEntry>();
+  const lost: Attachment[] = [];
+  for (const each of dossiers.flatMap(attachmentsOf)) {
+    if (files.has(each.sha256)) continue;
+    const blob = (await isWhole(store, each, sha256Hex)) ? await readFile(store, each) : undefined;
+    if (blob) files.set(each.sha256, { path: FOLDER + each.sha256, blob });
+    else lost.push(each);
+  }
+  if (files.size === 0) return { ...backup, blob: json, lost };
+  const blob = await composeZip([{ path: JSON_NAME, blob: json }, ...files.values()]);
+  return { ...backup, name: backup.name.replace(/json$/, 'zip'), blob, lost };
+}
+
+export interface BackupParts {
+  readonly text: string;
+  /** By the hash their bytes were found to have. */
+  readonly files: ReadonlyMap<string, Blob>;
+}
+
+/** Reads either kind of backup file. A file in it whose bytes are not those it is named for is left out. */
+export async function readBackupFile(file: Blob): Promise<Result<BackupParts, BackupFault>> {
+  if ((await file.slice(0, 2).text()) !== 'PK') return ok({ text: await file.text(), files: new Map() });
+  try {
+    const { parts, find } = await openZip(file, LIMITS);
+    const json = find(JSON_NAME);
+    if (!json || parts.some(({ method }) => method !== 'stored')) return err({ kind: 'notBackup' });
+    const files = new Map<string, Blob>();
+    for (const { path, start, size } of parts.filter((part) => part.path.startsWith(FOLDER))) {
+      const blob = file.slice(start, start + size);
+      const sha256 = path.slice(FOLDER.length);
+      if ((await sha256Hex(blob)) === sha256) files.set(sha256, blob);
+    }
+    return ok({ text: await file.slice(json.start, json.start + json.size).text(), files });
+  } catch (error) {
+    if (error instanceof ReadStop) return err({ kind: 'damaged' });
+    throw error;
+  }
+}
+
+/** Attachments of these clusters, each file once, whose bytes are not among `files`. */
+export function withoutBytes(
+  dossiers: readonly Parameters<typeof attachmentsOf>[0][],
+  files: ReadonlyMap<string, Blob>,
+): Attachment[] {
+  const wanted = new Map(dossiers.flatMap(attachmentsOf).map((each) => [each.sha256, each]));
+  return [...wanted.values()].filter(({ sha256 }) => !files.has(sha256));
+}
