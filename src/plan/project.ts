@@ -1,0 +1,99 @@
+import { assess } from '../assessment/assess.ts';
+import { comparisonsOf } from '../assessment/explain.ts';
+import type { Assessment, Finding } from '../assessment/finding.ts';
+import { projected as grown } from '../assessment/projection.ts';
+import { enteredKey, type ClusterDossier, type Fact } from '../dossier/dossier.ts';
+import { targetYears, type Plan } from '../dossier/plan.ts';
+import type { Criterion, RulePack } from '../policy/criterion.ts';
+
+/** The plan as a dossier of the future, assessed by the same rules. There is no second calculator. */
+
+/**
+ * The dossier as it would be declared after `year` if every target up to then were met; what no target speaks of
+ * stays as it is on `asOf` (ISO). It is for assessing only and never stored.
+ */
+export function projected(dossier: ClusterDossier, plan: Plan, year: number, asOf: string): ClusterDossier {
+  const future = grown(dossier, asOf, {}, year + 1 - dossier.declarationYear);
+  const promised = plan.targets.flatMap(({ indicator, values }) =>
+    targetYears(plan).flatMap((each): Fact[] => {
+      const target = values[each];
+      if (target === undefined || each > year) return [];
+      const origin = {
+        kind: 'form',
+        enteredOn: plan.proposedOn,
+        source: 'estimate',
+        note: '三年规划目标',
+      } as const;
+      return [{ indicator, year: each, value: target.value, origin }];
+    }),
+  );
+  const keys = new Set(promised.map(enteredKey));
+  return { ...future, facts: [...future.facts.filter((fact) => !keys.has(enteredKey(fact))), ...promised] };
+}
+
+/** The last day of a target year: titles that have run out by then no longer count. Never before `asOf`. */
+export const endOf = (year: number, asOf: string): string => {
+  const last = `${year}-12-31`;
+  return last > asOf ? last : asOf;
+};
+
+export interface PlanYear {
+  /** The base year (基期) for today, then the target years. */
+  readonly year: number;
+  readonly asOf: string;
+  readonly dossier: ClusterDossier;
+  readonly assessment: Assessment;
+}
+
+/** Today and the three target years. */
+export const planYears = (pack: RulePack, dossier: ClusterDossier, plan: Plan, asOf: string): PlanYear[] => [
+  { year: plan.startYear - 1, asOf, dossier, assessment: assess(pack, dossier, asOf) },
+  ...targetYears(plan).map((year) => {
+    const day = endOf(year, asOf);
+    const then = projected(dossier, plan, year, asOf);
+    return { year, asOf: day, dossier: then, assessment: assess(pack, then, day) };
+  }),
+];
+
+/** 条件 × 年度. */
+export interface ProofRow {
+  readonly criterion: Criterion;
+  /** Today's finding first. */
+  readonly findings: readonly Finding[];
+  /** The first year from which on it is 符合 to the end; undefined when it is not 符合 at the end. */
+  readonly turns: number | undefined;
+  /** Some target speaks of a figure it is decided by. */
+  readonly covered: boolean;
+}
+
+/** One row a condition that figures decide and that applies. */
+export function proofOf(years: readonly PlanYear[], plan: Plan): ProofRow[] {
+  const [today] = years;
+  const promised = new Set(plan.targets.map(({ indicator }) => indicator));
+  return today!.assessment.findings.flatMap(({ criterion }, index): ProofRow[] => {
+    const findings = years.map(({ assessment }) => assessment.findings[index]!);
+    const isNumeric = findings.some(({ decisive }) => comparisonsOf(decisive.outcome).length > 0);
+    if (!isNumeric || findings[0]!.verdict === 'notApplicable') return [];
+    const covered = findings[0]!.used.some(({ indicator }) => promised.has(indicator));
+    return [{ criterion, findings, turns: turnOf(findings, years), covered }];
+  });
+}
+
+function turnOf(findings: readonly Finding[], years: readonly PlanYear[]): number | undefined {
+  let turn: number | undefined;
+  for (let at = findings.length - 1; at >= 0 && findings[at]!.verdict === 'met'; at -= 1)
+    turn = years[at]!.year;
+  return turn;
+}
+
+/** The year the last condition turns 符合; undefined while one of them is not 符合 in the end. */
+export const lastTurn = (rows: readonly ProofRow[]): number | undefined =>
+  rows.every(({ turns }) => turns !== undefined) && rows.length > 0
+    ? Math.max(...rows.map(({ turns }) => turns!))
+    : undefined;
+
+/** Conditions not 符合 today that no target speaks of. */
+export const uncovered = (rows: readonly ProofRow[]): Criterion[] =>
+  rows
+    .filter(({ covered, findings }) => !covered && findings[0]!.verdict !== 'met')
+    .map(({ criterion }) => criterion);
