@@ -7,6 +7,7 @@ import { isBuiltIn } from '../policy/packs.ts';
 import { UNOFFICIAL } from '../assessment/overall.ts';
 import type { Workbook, WordDocument } from './block.ts';
 import { gapDocument, gapWorkbook } from './gap-list.ts';
+import { planDocument } from './plan-book.ts';
 import { queryLetter } from './query-letter.ts';
 import { selfAssessmentReport } from './report.ts';
 import { rosterWorkbook } from './roster.ts';
@@ -59,6 +60,16 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
       },
       ...(letter
         ? [{ kind: 'word', path: '04_口径咨询函.docx', name: '口径咨询函', document: letter } as const]
+        : []),
+      ...(dossier.plan
+        ? [
+            {
+              kind: 'word',
+              path: '05_三年发展规划.docx',
+              name: '三年发展规划',
+              document: planDocument({ context, assessment, plan: dossier.plan }),
+            } as const,
+          ]
         : []),
       { kind: 'json', path: 'dossier.json', name: '集群档案', content: dossier },
       {

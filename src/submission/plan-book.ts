@@ -65,13 +65,27 @@ export const outdatedFigures = (then: Figures, now: Figures): Outdated[] =>
     .filter(([name, was]) => now[name] !== was)
     .map(([name, was]) => ({ name, was, now: now[name] }));
 
-/** The text of a section as somebody edited it, with the figures of today; undefined when it is the composed one. */
-export const editedText = (
-  { composed, figures }: Pick<PlanSection, 'composed' | 'figures'>,
-  text: string,
+/**
+ * A section as somebody edits it; undefined when it is the composed one. An outdated figure stays so until what it is
+ * now stands in the text, or somebody says that the text may stand (`confirmedText`).
+ */
+export function editedText(
+  { composed, figures, outdated }: Pick<PlanSection, 'composed' | 'figures' | 'outdated'>,
+  typed: string,
   editedOn: string,
-): SectionText | undefined =>
-  text.trim() === composed ? undefined : { text: text.trim(), figures, editedOn };
+): SectionText | undefined {
+  const text = typed.trim();
+  if (text === composed) return undefined;
+  const still = outdated.filter(({ now }) => now === undefined || !text.includes(now));
+  const kept = Object.fromEntries(still.map(({ name, was }) => [name, was]));
+  return { text, figures: { ...figures, ...kept }, editedOn };
+}
+
+/** An edited section of which somebody says that it may stand as it is: it counts as written from today's figures. */
+export const confirmedText = (
+  { text, figures }: Pick<PlanSection, 'text' | 'figures'>,
+  editedOn: string,
+): SectionText => ({ text, figures, editedOn });
 
 export function planDocument(source: PlanSource): WordDocument {
   const { context, assessment, plan } = source;

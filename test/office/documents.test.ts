@@ -6,12 +6,15 @@ import { assess, contextOf } from '../../src/assessment/assess.ts';
 import { explain } from '../../src/assessment/explain.ts';
 import { plainAmount } from '../../src/dossier/amount.ts';
 import { TITLES } from '../../src/dossier/enterprise.ts';
+import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { xlsxBytes } from '../../src/formats/excel-out.ts';
 import { docxBytes } from '../../src/formats/word.ts';
 import { composeZip } from '../../src/formats/zip.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { submissionOf } from '../../src/submission/manifest.ts';
 import { gapDocument, gapWorkbook } from '../../src/submission/gap-list.ts';
+import { planDocument } from '../../src/submission/plan-book.ts';
 import { queryLetter } from '../../src/submission/query-letter.ts';
 import { selfAssessmentReport } from '../../src/submission/report.ts';
 import { rosterWorkbook } from '../../src/submission/roster.ts';
@@ -19,6 +22,7 @@ import { rosterTemplate } from '../../src/submission/roster-template.ts';
 import type { Block, WordDocument } from '../../src/submission/block.ts';
 import { AS_OF, firm, dossierWith } from '../make.ts';
 import { TOTALS } from '../dossier/roster-files.ts';
+import { MADE_PLAN } from '../plan/made-plan.ts';
 import { converted, lacks, python, schemaErrors, textOf, toFile } from './tools.ts';
 
 /** Every produced document is opened by programs that are not ours, and read back figure by figure. */
@@ -27,6 +31,8 @@ const sample = sampleDossier('s', AS_OF);
 const assessment = assess(shaanxi2023, sample, AS_OF);
 const report = selfAssessmentReport(sample, shaanxi2023, assessment);
 const context = contextOf(shaanxi2023, sample, AS_OF);
+
+const book = planDocument({ context, assessment, plan: MADE_PLAN });
 
 /** Names as bad as people and attackers write them (rows 49–52 of the bad inputs). */
 const HOSTILE = [
@@ -68,6 +74,7 @@ const DOCUMENTS = {
   '自评报告.docx': () => docxBytes(report),
   '差距清单.docx': () => docxBytes(gapDocument(context, assessment)),
   '口径咨询函.docx': () => docxBytes(queryLetter(sample, shaanxi2023, assessment)!),
+  '三年发展规划.docx': () => docxBytes(book),
   '差距清单.xlsx': () => xlsxBytes(gapWorkbook(context, assessment)),
   'hostile.docx': () => docxBytes(hostileDocument),
   '企业名录.xlsx': () => xlsxBytes(rosterWorkbook(sample, AS_OF)),
@@ -101,6 +108,38 @@ describe.each(Object.keys(DOCUMENTS) as (keyof typeof DOCUMENTS)[])('%s', (name)
     const relations = Object.entries(parts).filter(([path]) => path.endsWith('.rels'));
     for (const [, bytes] of relations)
       expect(new TextDecoder().decode(bytes)).not.toContain('TargetMode="External"');
+  });
+});
+
+describe('三年发展规划', () => {
+  test.skipIf(lacks('openpyxl'))('gives back every paragraph, every table and every number in them', () => {
+    const found = python(
+      `import sys, json, docx
+d = docx.Document(sys.argv[1])
+print(json.dumps({'paragraphs': [p.text for p in d.paragraphs], 'tables': [[[c.text for c in r.cells] for r in t.rows] for t in d.tables]}))`,
+      paths['三年发展规划.docx']!,
+    ) as { paragraphs: string[]; tables: string[][][] };
+    const said = book.blocks.flatMap((block) => {
+      if (block.kind === 'heading') return [block.text];
+      if (block.kind !== 'paragraph') return [];
+      const { content } = block;
+      return [typeof content === 'string' ? content : content.map(({ text }) => text).join('')];
+    });
+    expect(found.paragraphs.filter((text) => said.includes(text))).toEqual(said);
+    // The cover is the first table.
+    expect(found.tables.slice(1)).toEqual(
+      book.blocks.flatMap((block) => (block.kind === 'table' ? [[block.head, ...block.rows]] : [])),
+    );
+    for (const figure of ['373,727.09', '408,000.00', '445,000.00', '486,000.00', '8,600.00万元'])
+      expect(JSON.stringify(found.tables)).toContain(figure);
+  });
+
+  test('stands in the package when there is a plan, and not before', () => {
+    const names = (dossier: ClusterDossier): string[] =>
+      submissionOf(dossier, shaanxi2023, assessment).files.map(({ name }) => name);
+    expect(names({ ...sample, plan: MADE_PLAN })).toContain('三年发展规划');
+    const { plan: _, ...without } = sample;
+    expect(names(without)).not.toContain('三年发展规划');
   });
 });
 

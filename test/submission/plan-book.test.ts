@@ -8,6 +8,7 @@ import { stockPhrases } from '../../src/plan/stock-phrases.ts';
 import { chapters } from '../../src/policy/shaanxi-2023/text.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import {
+  confirmedText,
   editedText,
   outdatedFigures,
   planDocument,
@@ -132,10 +133,24 @@ describe('an edited section', () => {
     expect(JSON.stringify(goals({ ...edited(), targets: higher }).tables)).toContain('490,000.00');
   });
 
-  test('saved again, it counts as written from the figures of today', () => {
+  test.each<[string, string, boolean]>([
+    ['到2028年产值49.00亿元。', '新数写进了文字', true],
+    ['到2028年产值达48.60亿元。', '只改了别的字，旧数还在', false],
+    ['产值目标见表1。', '删了旧数，等人确认', false],
+  ])('edited on to “%s” (%s), up to date: %s', (text, _, current) => {
     const changed = { ...edited(), targets: higher };
-    const again = editedText(goals(changed), '到2028年产值49亿元。', AS_OF)!;
-    expect(goals({ ...changed, sections: { goals: again } }).outdated).toEqual([]);
+    const again = editedText(goals(changed), text, AS_OF)!;
+    const { outdated } = goals({ ...changed, sections: { goals: again } });
+    expect(outdated).toEqual(current ? [] : goals(changed).outdated);
+  });
+
+  test('somebody says the text may stand: it counts as written from the figures of today', () => {
+    const changed = { ...edited(), targets: higher };
+    const confirmed = confirmedText(goals(changed), AS_OF);
+    expect(goals({ ...changed, sections: { goals: confirmed } })).toMatchObject({
+      text: '到2028年产值48.60亿元。',
+      outdated: [],
+    });
   });
 
   test('given back the composed words, it is no longer an edited one', () => {
