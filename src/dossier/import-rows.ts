@@ -75,15 +75,22 @@ export type RosterFault =
 export const rosterFaultSentence = ({ sheets }: RosterFault, file: string): string =>
   `“${file}”中没有找到企业名录的表头（E-121）：查看了工作表${sheets.map((name) => `“${name}”`).join('、')}。您的数据没有改动。请确认表中有“企业名称”一列和产值、从业人员等列名，再重新导入。`;
 
+/** The sheet a roster is read from, and what stands beside it in the file. */
+export interface ChosenSheet {
+  readonly sheet: RawSheet;
+  readonly header: RosterHeader;
+  readonly otherSheets: readonly OtherSheet[];
+}
+
 /**
- * Reads the sheet asked for, or the one that holds the most enterprises; by `header` where the user has said
- * what its columns are.
+ * The sheet asked for, or the visible one with the most rows under the header of a roster; `header` where the
+ * user has said what its columns are.
  */
-export function proposeRoster(
+export function chooseSheet(
   book: RawBook,
   wanted?: string,
   header?: RosterHeader,
-): { readonly proposal: RosterProposal } | { readonly fault: RosterFault } {
+): ChosenSheet | { readonly fault: RosterFault } {
   const headed = book.sheets.map((sheet) => ({
     sheet,
     header: header && sheet.name === wanted ? header : findHeader(sheet),
@@ -102,21 +109,36 @@ export function proposeRoster(
       readable: header !== undefined,
       reason: sheet.hidden ? '隐藏的工作表' : header ? '另一张名录' : '没有名录的表头',
     }));
+  return { sheet: chosen.sheet, header: chosen.header, otherSheets };
+}
+
+/** What the rows of the chosen sheet come to. */
+export function proposeRoster(
+  book: RawBook,
+  wanted?: string,
+  header?: RosterHeader,
+): { readonly proposal: RosterProposal } | { readonly fault: RosterFault } {
+  const chosen = chooseSheet(book, wanted, header);
+  if ('fault' in chosen) return chosen;
+  const { sheet, otherSheets } = chosen;
+  const { columns, lastRow } = chosen.header;
   const notices = book.notices.map((what): RosterNote => ({
     kind: 'ignored',
     places: [],
     where: book.file,
     what,
   }));
-  const reading = new Reading(chosen.sheet, chosen.header.columns, book.epoch ?? 1900);
-  const body = chosen.sheet.rows.filter(({ row }) => row > chosen.header!.lastRow);
-  const read = reading.read(body, chosen.header.lastRow);
+  const reading = new Reading(sheet, columns, book.epoch ?? 1900);
+  const read = reading.read(
+    sheet.rows.filter(({ row }) => row > lastRow),
+    lastRow,
+  );
   return {
     proposal: {
       file: book.file,
-      sheet: chosen.sheet.name,
-      headerRow: chosen.header.lastRow,
-      columns: chosen.header.columns,
+      sheet: sheet.name,
+      headerRow: lastRow,
+      columns,
       otherSheets,
       ...read,
       notes: [...read.notes, ...notices],

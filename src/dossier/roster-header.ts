@@ -26,6 +26,8 @@ export interface HeaderColumn {
 }
 
 export interface RosterHeader {
+  /** First row of the header; 0, as the last, where the sheet has none. */
+  readonly firstRow: number;
   /** Last row of the header. */
   readonly lastRow: number;
   readonly columns: readonly HeaderColumn[];
@@ -34,7 +36,7 @@ export interface RosterHeader {
 /** A header is looked for in this many rows from the top. */
 const SEARCHED_ROWS = 20;
 /** Lines of one header. */
-const MOST_LINES = 3;
+export const MOST_LINES = 3;
 /** 企业名称 and at least two more columns make a roster. */
 const FEWEST_COLUMNS = 3;
 
@@ -63,12 +65,29 @@ export function findHeader({ rows, merges }: RawSheet): RosterHeader | undefined
         return sum + WEIGHTS[guess] + (moneyUnitIn(label) ? A_UNIT_LINE : 0);
       }, 0);
       if (named && known.length >= FEWEST_COLUMNS && score > (best?.score ?? 0)) {
-        best = { lastRow: rows[rows.length - 1]!.row, columns, score };
+        best = { firstRow: first.row, lastRow: rows[rows.length - 1]!.row, columns, score };
       }
     }
   });
-  return best && { lastRow: best.lastRow, columns: best.columns };
+  return best && { firstRow: best.firstRow, lastRow: best.lastRow, columns: best.columns };
 }
+
+/**
+ * The header as the user points at it, `lines` rows from `firstRow` on, whatever its words; row 0 where there is
+ * none and every column with something in it is named by its letters.
+ */
+export function headerAt(sheet: Top, firstRow: number, lines = 1): RosterHeader {
+  const lastRow = firstRow === 0 ? 0 : firstRow + lines - 1;
+  const rows = sheet.rows.filter(({ row }) => row >= firstRow && row <= lastRow);
+  const above = moneyUnitAbove(sheet.rows.filter(({ row }) => row < firstRow));
+  const columns = firstRow === 0 ? lettered(sheet) : readColumns(sheet, rows, above);
+  return { firstRow, lastRow, columns };
+}
+
+const lettered = ({ rows }: Top): HeaderColumn[] =>
+  [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))]
+    .sort((a, b) => a - b)
+    .map((column) => ({ column, letters: columnLetters(column), label: `${columnLetters(column)}列` }));
 
 /** “单位：万元、人、件” stands in a line above the header. */
 function moneyUnitAbove(rows: readonly RawRow[]): Unit | undefined {
@@ -84,7 +103,7 @@ function moneyUnitAbove(rows: readonly RawRow[]): Unit | undefined {
 }
 
 function readColumns(sheet: Top, rows: readonly RawRow[], moneyUnit: Unit | undefined): HeaderColumn[] {
-  const width = Math.max(...rows.flatMap(({ cells }) => [...cells.keys()]));
+  const width = Math.max(0, ...rows.flatMap(({ cells }) => [...cells.keys()]));
   const columns: HeaderColumn[] = [];
   const groups = rows.map(() => '');
   for (let column = 1; column <= width; column += 1) {

@@ -1,70 +1,90 @@
 import { err, type Result } from '../base/result.ts';
-import type { RawBook } from '../dossier/raw-sheet.ts';
 import type { Workbook, WordDocument } from '../submission/block.ts';
 import type { ReadOptions } from './excel-in.ts';
+import type { BookTop } from './import-desk.ts';
 import { MAX_BYTES, tooLarge } from './limits.ts';
 import type { ReadFault } from './read-fault.ts';
-import type { Answers, Job } from './worker.ts';
+import type { Answer, Answered, Asked, Question, Task } from './worker.ts';
 import FormatsWorker from './worker.ts?worker&inline';
 
-/** Runs a job in a worker of its own, started for it and ended after it. Import this module only when needed. */
+/** What is asked of a worker, and its life. Import this module only when needed. */
 
 const WATCHDOG_MS = 30_000;
 
 class JobTimeout extends Error {}
 
-function run<Kind extends Job['kind']>(
-  job: Extract<Job, { kind: Kind }>,
-  { signal, watchdog }: { signal?: AbortSignal | undefined; watchdog?: number } = {},
-): Promise<Answers[Kind]> {
-  return new Promise((resolve, reject) => {
-    const worker = new FormatsWorker();
-    const end = (settle: () => void): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-      worker.terminate();
-      settle();
-    };
-    const cancel = (): void => {
-      end(() => reject(new DOMException('cancelled', 'AbortError')));
-    };
-    const timer =
-      watchdog === undefined ? undefined : setTimeout(() => end(() => reject(new JobTimeout())), watchdog);
-    signal?.addEventListener('abort', cancel);
-    worker.onmessage = ({
-      data,
-    }: MessageEvent<{ ok: true; answer: Answers[Kind] } | { ok: false; message: string }>) => {
-      end(() => (data.ok ? resolve(data.answer) : reject(new Error(data.message))));
-    };
-    worker.onerror = (event) => {
-      end(() => reject(new Error(event.message)));
-    };
-    worker.postMessage(job);
-  });
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/**
- * Reads a spreadsheet, or with `firstRows` a preview of it; rejects with an AbortError when cancelled. The
- * encoding and separator of a text file are detected unless `options` name them.
- */
-export async function readSpreadsheet(
-  file: File,
-  signal?: AbortSignal,
-  options: ReadOptions = {},
-): Promise<Result<RawBook, ReadFault>> {
-  if (file.size > MAX_BYTES) return err(tooLarge());
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    if (error instanceof DOMException) return err({ kind: 'unreadable' });
-    throw error;
+/** One worker, from its first question to `end`. */
+export class Desk {
+  readonly #worker = new FormatsWorker();
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+
+  constructor() {
+    this.#worker.onmessage = ({ data }: MessageEvent<Answered>) => {
+      const waiting = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if (data.ok) waiting?.resolve(data.answer);
+      else waiting?.reject(new Error(data.message));
+    };
+    this.#worker.onerror = (event) => this.end(new Error(event.message));
   }
+
+  ask<T extends Task>(
+    task: T,
+    question: Question<T>,
+    transfer: readonly Transferable[] = [],
+  ): Promise<Answer<T>> {
+    return new Promise((resolve, reject) => {
+      this.#asked += 1;
+      this.#waiting.set(this.#asked, { resolve: (answer) => resolve(answer as Answer<T>), reject });
+      const asked: Asked<T> = { id: this.#asked, task, question };
+      this.#worker.postMessage(asked, [...transfer]);
+    });
+  }
+
+  /** Stops whatever runs; what was not answered is rejected, with an AbortError where nothing else is said. */
+  end(reason: unknown = new DOMException('cancelled', 'AbortError')): void {
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+
+  /**
+   * Reads a file, to import from. The encoding and separator of a text file are detected unless `options` name
+   * them. Ends the desk when it takes too long.
+   */
+  async open(file: File, options: ReadOptions = {}): Promise<Result<BookTop, ReadFault>> {
+    if (file.size > MAX_BYTES) return err(tooLarge());
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      if (error instanceof DOMException) return err({ kind: 'unreadable' });
+      throw error;
+    }
+    const timer = setTimeout(() => this.end(new JobTimeout()), WATCHDOG_MS);
+    try {
+      return await this.ask('open', { bytes, file: file.name, options }, [bytes.buffer]);
+    } catch (error) {
+      if (error instanceof JobTimeout) return err({ kind: 'timeout' });
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+async function once<T extends Task>(task: T, question: Question<T>): Promise<Answer<T>> {
+  const desk = new Desk();
   try {
-    return await run({ kind: 'read', bytes, file: file.name, options }, { signal, watchdog: WATCHDOG_MS });
-  } catch (error) {
-    if (error instanceof JobTimeout) return err({ kind: 'timeout' });
-    throw error;
+    return await desk.ask(task, question);
+  } finally {
+    desk.end();
   }
 }
 
@@ -72,10 +92,12 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const writeWord = async (document: WordDocument): Promise<Blob> =>
-  new Blob([await bytesOf(run({ kind: 'word', document }))], { type: DOCX });
+  new Blob([await bytesOf(once('word', document))], { type: DOCX });
 
-export const writeWorkbook = async (workbook: Workbook): Promise<Blob> =>
-  new Blob([await bytesOf(run({ kind: 'excel', workbook }))], { type: XLSX });
+export const writeWorkbook = async (workbook: Workbook): Promise<Blob> => xlsxBlob(once('excel', workbook));
+
+export const xlsxBlob = async (answer: Promise<Uint8Array>): Promise<Blob> =>
+  new Blob([await bytesOf(answer)], { type: XLSX });
 
 /** Blob parts must not be backed by shared memory, and a worker's answer never is. */
 const bytesOf = async (answer: Promise<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> =>

@@ -217,6 +217,27 @@ test('how a header was read is remembered for the next file of its layout', asyn
   });
 });
 
+test('a header that is not recognised, or wrongly, is pointed at by hand', async () => {
+  await visit({}, async ({ page }) => {
+    await createCluster(page);
+    const file = '2026年台账,,\n甲方,人,产出\n,,当年\n永兴厂,12,300\n丙厂,5,20\n';
+    await choose(page, csv('台账.csv', file));
+    await page.getByRole('alert').filter({ hasText: 'E-121' }).waitFor();
+    await page.getByRole('button', { name: '自己指定表头' }).click();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('combobox', { name: '表头' }).selectOption('2');
+    await page.getByRole('button', { name: '共2行' }).click();
+    await page.getByRole('combobox', { name: 'A列“甲方”导入为' }).selectOption('企业名称');
+    await page.getByRole('combobox', { name: 'B列“人”导入为' }).selectOption('从业人员');
+    await page.getByRole('combobox', { name: 'C列“产出 当年”导入为' }).selectOption('2025年产值');
+    await next(page, '核对');
+    await page.getByRole('heading', { level: 1, name: '核对要导入的2家企业' }).waitFor();
+    await bringIn(page, 2);
+    await page.getByRole('link', { name: '查看名录' }).click();
+    await page.getByRole('grid').getByText('永兴厂', { exact: true }).waitFor();
+  });
+});
+
 test('a column in 元 where 万元 is meant is converted in one press, and back', async () => {
   const rows = (scale: number) =>
     [1, 2, 3, 4].map((n) => `企业${n},1${n},${n * 100 * scale},${n * 200}`).join('\n');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkup, CHECKS, openProblems, problemsByEnterprise } from '../../src/dossier/checkup.ts';
 import type { ClusterDossier, Fact, Judgement, Statement } from '../../src/dossier/dossier.ts';
 import type { Enterprise, Title } from '../../src/dossier/enterprise.ts';
-import { normalisedName } from '../../src/dossier/firm-names.ts';
+import { nameKey } from '../../src/dossier/near-duplicates.ts';
 import { AS_OF, baseUnits, dossierWith, firm, latest, years } from '../make.ts';
 import { anyDossier } from './arbitrary.ts';
 
@@ -639,11 +639,11 @@ describe('names', () => {
   test.each<readonly [string, string, boolean, string]>([
     ['永兴轴承有限公司', '永兴轴承有限责任公司', true, 'the legal form'],
     ['永兴（集团）轴承厂', '永兴(集团) 轴承厂', true, 'width and spaces'],
-    ['永兴轴承股份有限公司', '永兴轴承有限公司', true, 'changed its form'],
+    ['永兴轴承股份有限公司', '永兴轴承有限公司', false, 'another legal form is another registration'],
     ['永兴轴承有限公司', '永兴齿轮有限公司', false, 'another trade'],
     ['公司', '厂', false, 'nothing but the form'],
   ])('%s and %s: %s (%s)', (a, b, same) => {
-    expect(normalisedName(a) === normalisedName(b)).toBe(same);
+    expect(nameKey(a) === nameKey(b)).toBe(same);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TITLE_KINDS } from '../../src/dossier/enterprise.ts';
 import { meaningOf } from '../../src/dossier/header-words.ts';
 import { columnName, columnUnit, rosterColumns } from '../../src/dossier/roster-column.ts';
-import { findHeader } from '../../src/dossier/roster-header.ts';
+import { findHeader, headerAt } from '../../src/dossier/roster-header.ts';
 import { sheetOf } from './sheet-of.ts';
 
 /** What the words over a column mean. */
@@ -142,5 +142,30 @@ describe('a header', () => {
       ['高新技术企业服务中心', '12', '高新技术企业', '3'],
     ];
     expect(findHeader(sheetOf(rows))?.lastRow).toBe(1);
+  });
+});
+
+describe('a header the user points at', () => {
+  const ROWS = [
+    ['附件'],
+    ['单位：千元'],
+    ['甲方', '人', '产值'],
+    ['', '', '2025年'],
+    ['永兴厂', '12', '300'],
+  ];
+  const shapeOf = (first: number, lines?: number): readonly string[] =>
+    headerAt(sheetOf(ROWS), first, lines).columns.map(
+      ({ letters, label, field = '', unit = '' }) => `${letters} ${label} ${field}${unit}`,
+    );
+  test.each<readonly [string, number, number | undefined, readonly string[]]>([
+    ['words that say nothing are columns all the same', 3, 1, ['A 甲方 ', 'B 人 ', 'C 产值 ']],
+    ['lines are joined, what is known is known', 3, 2, ['A 甲方 ', 'B 人 ', 'C 产值 2025年 output:2025千元']],
+    ['none: the letters', 0, undefined, ['A A列 ', 'B B列 ', 'C C列 ']],
+    ['past the end: no columns', 9, 1, []],
+  ])('%s', (_, first, lines, columns) => {
+    expect(shapeOf(first, lines)).toEqual(columns);
+  });
+  test('the rows below it are those of the roster', () => {
+    expect([headerAt(sheetOf(ROWS), 3, 2).lastRow, headerAt(sheetOf(ROWS), 0).lastRow]).toEqual([4, 0]);
   });
 });

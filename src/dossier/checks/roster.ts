@@ -1,5 +1,5 @@
 import type { Enterprise } from '../enterprise.ts';
-import { normalisedName } from '../firm-names.ts';
+import { nameKey } from '../near-duplicates.ts';
 import {
   apart,
   FEN_PER_WAN,
@@ -78,7 +78,7 @@ export const ROSTER_CHECKS: readonly Check[] = [
     name: '企业名称相近',
     severity: 'warning',
     find: ({ dossier }) =>
-      twins(dossier.enterprises, ({ name }) => normalisedName(name))
+      twins(dossier.enterprises, ({ name }) => nameKey(name) || undefined)
         .filter(({ firm, twin }) => firm.creditCode === undefined || firm.creditCode !== twin.creditCode)
         .map((pair) =>
           beside(

@@ -1,33 +1,12 @@
-import {
-  layoutOf,
-  mappingFault,
-  signatureOf,
-  withField,
-  withLayout,
-  withUnit,
-} from '../../dossier/column-mapping.ts';
+import { untrack } from 'svelte';
+import { mappingFault, signatureOf, withField, withLayout, withUnit } from '../../dossier/column-mapping.ts';
 import type { Enterprise, RosterColumn } from '../../dossier/enterprise.ts';
-import {
-  applyDecisions,
-  isDecided,
-  proposeRoster,
-  rosterFaultSentence,
-  type RosterProposal,
-} from '../../dossier/import-rows.ts';
-import {
-  choiceFor,
-  compareRoster,
-  effectOf,
-  mergeRoster,
-  type MergeChoices,
-  type RosterComparison,
-  type RosterRow,
-  type RowChoice,
-} from '../../dossier/merge-roster.ts';
-import type { RawBook, RawSheet } from '../../dossier/raw-sheet.ts';
-import { findHeader, type HeaderColumn, type RosterHeader } from '../../dossier/roster-header.ts';
-import { rescaled, unitSlips, type UnitSlip } from '../../dossier/unit-slip.ts';
+import type { RosterRow, RowChoice } from '../../dossier/merge-roster.ts';
+import { headerAt, type HeaderColumn, type RosterHeader } from '../../dossier/roster-header.ts';
+import type { UnitSlip } from '../../dossier/unit-slip.ts';
 import type { ReadOptions } from '../../formats/excel-in.ts';
+import type { BookTop, ImportChoices, ImportPreview, Settled, SheetTop } from '../../formats/import-desk.ts';
+import type { Desk } from '../../formats/jobs.ts';
 import { readFaultSentence } from '../../formats/read-fault.ts';
 import type { Unit } from '../../policy/indicator.ts';
 import { replaceRoster, type Roster } from '../../store/dossiers.ts';
@@ -35,30 +14,35 @@ import { layoutFor, rememberLayout } from '../../store/layouts.ts';
 import { freshId, today } from '../clock.ts';
 import type { Session } from '../session.svelte.ts';
 
-/** One import from the file to the roster. Nothing is written before `bringIn`; leaving earlier changes nothing. */
+/**
+ * One import from the file to the roster. What was chosen is kept here; the file and all that is made of it
+ * stay with the desk, in its worker, as long as the wizard is open. Nothing is written before `bringIn`;
+ * leaving earlier changes nothing.
+ */
 
 export const STEPS = ['选文件', '认表头', '核对', '完成'] as const;
 
-/** What an import came to. */
-export interface Outcome {
-  readonly added: number;
-  readonly changed: number;
-  readonly same: number;
-  readonly removed: number;
-  readonly total: number;
-  /** What stood there before; one call brings it back. */
+/** What an import came to, and what stood there before; one call brings it back. */
+export type Outcome = Pick<Settled, 'added' | 'changed' | 'same' | 'removed' | 'total'> & {
   readonly before: Roster;
-}
+};
+
+/** Enterprises in one message to the desk. */
+const SLICE = 250;
 
 export class ImportWizard {
   readonly #session: Session;
   readonly #cluster: string;
+  readonly #importId = freshId();
+  #desk: Desk | undefined;
+  /** The roster as the desk holds it. */
+  #held: readonly Enterprise[] = [];
 
   step = $state(0);
   reading = $state.raw<AbortController>();
   fault = $state<string>();
   file = $state.raw<File>();
-  book = $state.raw<RawBook>();
+  book = $state.raw<BookTop>();
   options = $state.raw<Pick<ReadOptions, 'encoding' | 'separator'>>({});
   sheetName = $state<string>();
   header = $state.raw<RosterHeader>();
@@ -71,24 +55,40 @@ export class ImportWizard {
   /** By row of the file, against `forAll`. */
   byRow = $state<Record<number, RowChoice>>({});
   absent = $state<'keep' | 'remove'>('keep');
+  /** As of the last choice but those still on their way; undefined where the columns were changed since. */
+  preview = $state.raw<ImportPreview>();
+  /** The preview does not hold the last choice yet. */
+  asking = $state(false);
   busy = $state(false);
   outcome = $state.raw<Outcome>();
 
   constructor(session: Session) {
     this.#session = session;
     this.#cluster = session.dossier.id;
+    $effect(() => {
+      // Whatever is chosen, and whenever the roster is another.
+      const [choices, existing] = [this.choices, this.existing];
+      if (!choices || this.step === 3 || this.busy) return;
+      untrack(() => void this.#ask(choices, existing));
+    });
+    $effect(() => () => this.stop());
   }
 
   // ── 1 the file ────────────────────────────────────────────────────────────────────────────────────
 
   async read(file: File, options: Pick<ReadOptions, 'encoding' | 'separator'> = {}): Promise<void> {
+    const { Desk } = await import('../../formats/jobs.ts');
     this.stop();
     const controller = new AbortController();
     this.reading = controller;
     this.fault = undefined;
+    this.header = undefined;
+    this.preview = undefined;
     try {
-      const { readSpreadsheet } = await import('../../formats/jobs.ts');
-      const result = await readSpreadsheet(file, controller.signal, options);
+      const desk = new Desk();
+      this.#desk = desk;
+      this.#held = [];
+      const result = await desk.open(file, options);
       if (controller.signal.aborted) return;
       if (result.ok) {
         [this.file, this.options, this.book] = [file, options, result.value];
@@ -105,20 +105,23 @@ export class ImportWizard {
     }
   }
 
+  /** Ends the reading, and the desk with all it held. */
   stop(): void {
+    if (this.reading) this.book = undefined;
     this.reading?.abort();
     this.reading = undefined;
+    this.#desk?.end();
+    this.#desk = undefined;
   }
 
-  async #chooseBest(book: RawBook): Promise<void> {
-    const proposed = proposeRoster(book);
-    if ('proposal' in proposed) return this.chooseSheet(proposed.proposal.sheet);
-    this.fault = rosterFaultSentence(proposed.fault, book.file);
+  async #chooseBest({ best, sheets }: BookTop): Promise<void> {
+    if (best.ok) return this.chooseSheet(best.value);
+    this.fault = best.error;
     this.header = undefined;
-    this.sheetName = (book.sheets.find(({ hidden }) => !hidden) ?? book.sheets[0])?.name;
+    this.sheetName = (sheets.find(({ hidden }) => !hidden) ?? sheets[0])?.name;
   }
 
-  readonly sheet: RawSheet | undefined = $derived(
+  readonly sheet: SheetTop | undefined = $derived(
     this.book?.sheets.find(({ name }) => name === this.sheetName),
   );
 
@@ -126,6 +129,19 @@ export class ImportWizard {
   async chooseSheet(name: string): Promise<void> {
     this.sheetName = name;
     this.recognise();
+    await this.#recall();
+  }
+
+  /** Takes these rows for the header, whatever their words; row 0: the sheet has none. */
+  async pointAt(firstRow: number, lines: number): Promise<void> {
+    if (!this.sheet) return;
+    this.header = headerAt(this.sheet, firstRow, lines);
+    this.remembered = false;
+    this.#forget();
+    await this.#recall();
+  }
+
+  async #recall(): Promise<void> {
     const { header } = this;
     if (!header) return;
     this.fault = undefined;
@@ -138,7 +154,7 @@ export class ImportWizard {
 
   /** As the words over the columns say, whatever was chosen. */
   recognise(): void {
-    this.header = this.sheet && findHeader(this.sheet);
+    this.header = this.sheet?.header;
     this.remembered = false;
     this.#forget();
   }
@@ -166,35 +182,56 @@ export class ImportWizard {
     this.answers = {};
     this.byRow = {};
     this.converted = [];
+    this.preview = undefined;
   }
 
   // ── 3 the rows ────────────────────────────────────────────────────────────────────────────────────
 
-  readonly proposal: RosterProposal | undefined = $derived.by(() => {
-    if (!this.book || !this.header || this.mappingFault !== undefined) return undefined;
-    const proposed = proposeRoster(this.book, this.sheetName, this.header);
-    return 'proposal' in proposed ? proposed.proposal : undefined;
+  readonly existing: readonly Enterprise[] = $derived.by(() => this.#session.dossier.enterprises);
+  readonly choices: ImportChoices | undefined = $derived.by(() => {
+    const { sheetName: sheet, header } = this;
+    if (sheet === undefined || !header || this.mappingFault !== undefined) return undefined;
+    return {
+      sheet,
+      header,
+      answers: { ...this.answers },
+      converted: this.converted,
+      forAll: this.forAll,
+      byRow: { ...this.byRow },
+      absent: this.absent,
+      importId: this.#importId,
+      importedOn: today(),
+    };
   });
   readonly undecided: number = $derived(
-    this.proposal?.decisions.filter(({ id }) => this.answers[id] === undefined).length ?? 0,
+    this.preview?.decisions.filter(({ id }) => this.answers[id] === undefined).length ?? 0,
   );
 
-  /** As it would stand; the ids are only for the screen. */
-  readonly incoming: readonly Enterprise[] = $derived.by(() => {
-    let count = 0;
-    return this.proposal ? this.#enterprises(() => `n${(count += 1)}`).enterprises : [];
-  });
-  readonly existing: readonly Enterprise[] = $derived.by(() => this.#session.dossier.enterprises);
-  readonly slips: readonly UnitSlip[] = $derived.by(() => unitSlips(this.incoming, this.existing));
-  readonly comparison: RosterComparison = $derived.by(() => compareRoster(this.existing, this.incoming));
-  readonly choices: MergeChoices = $derived.by(() => this.#choicesFor(this.incoming));
-  /** Rows that would write something, or be added. */
-  readonly writing: readonly RosterRow[] = $derived.by(() =>
-    this.comparison.rows.filter((row) => writes(row, choiceFor(row, this.choices))),
-  );
-  readonly removing: number = $derived.by(() =>
-    this.absent === 'remove' ? this.comparison.absent.length : 0,
-  );
+  /** Asks what these choices come to. While an answer is on its way later choices wait, and only the last is asked. */
+  async #ask(choices: ImportChoices, existing: readonly Enterprise[]): Promise<void> {
+    const desk = this.#desk;
+    if (this.asking || !desk) return;
+    this.asking = true;
+    try {
+      await this.#hold(desk, existing);
+      const preview = await desk.ask('preview', choices);
+      if (choices.header === this.header) this.preview = preview;
+    } catch (error) {
+      if (desk === this.#desk) throw error;
+    } finally {
+      this.asking = false;
+    }
+    const [next, roster] = [this.choices, this.existing];
+    if (next && (next !== choices || roster !== existing)) await this.#ask(next, roster);
+  }
+
+  /** Hands the stored roster over, a slice at a time, so that the page is never busy with it. */
+  async #hold(desk: Desk, existing: readonly Enterprise[]): Promise<void> {
+    if (existing === this.#held) return;
+    for (let from = 0; from === 0 || from < existing.length; from += SLICE)
+      await desk.ask('hold', { from, firms: existing.slice(from, from + SLICE) });
+    this.#held = existing;
+  }
 
   convert(...slips: readonly UnitSlip[]): void {
     this.converted = [...this.converted, ...slips];
@@ -208,59 +245,44 @@ export class ImportWizard {
     if (origin) this.byRow[origin.row] = choice;
   }
 
-  #enterprises(newId: () => string): ReturnType<typeof applyDecisions> {
-    const applied = applyDecisions(this.proposal!, this.answers, { importedOn: today(), newId });
-    const enterprises = this.converted.reduce(
-      (firms, slip) => rescaled(firms, slip) ?? firms,
-      applied.enterprises,
-    );
-    return { ...applied, enterprises };
+  /** For one row that is shown, at once. */
+  choiceOf({ before, after: { origin } }: RosterRow): RowChoice {
+    return (origin && this.byRow[origin.row]) ?? (before ? this.forAll : 'update');
   }
 
-  #choicesFor(enterprises: readonly Enterprise[]): MergeChoices {
-    const byRow = Object.fromEntries(
-      enterprises.flatMap(({ id, origin }) => {
-        const choice = origin && this.byRow[origin.row];
-        return choice ? [[id, choice] as const] : [];
-      }),
-    );
-    return { forAll: this.forAll, byRow, absent: this.absent };
+  /** The problem list, as an xlsx. */
+  async problems(): Promise<Blob | undefined> {
+    const { choices } = this;
+    if (!choices || !this.#desk) return undefined;
+    const { xlsxBlob } = await import('../../formats/jobs.ts');
+    return xlsxBlob(this.#desk.ask('problems', { choices, createdOn: this.#session.asOf }));
   }
 
   // ── 4 done ────────────────────────────────────────────────────────────────────────────────────────
 
-  readonly ready: boolean = $derived.by(
-    () => this.proposal !== undefined && isDecided(this.proposal, this.answers) && this.incoming.length > 0,
+  readonly ready: boolean = $derived(
+    !this.asking && !this.busy && this.undecided === 0 && (this.preview?.writing ?? 0) > 0,
   );
 
   async bringIn(): Promise<void> {
-    if (!this.proposal || !this.ready || this.busy) return;
+    const [choices, desk] = [this.choices, this.#desk];
+    if (!choices || !desk || !this.ready) return;
     this.busy = true;
-    const { enterprises, rosterImport } = this.#enterprises(freshId);
-    const comparison = compareRoster(this.existing, enterprises);
-    const choices = this.#choicesFor(enterprises);
-    const merged = mergeRoster(this.existing, comparison, choices);
-    const imports = [...this.#session.dossier.imports, rosterImport].filter(({ id }) =>
-      merged.some(({ origin }) => origin?.importId === id),
-    );
-    const layout = layoutOf(this.proposal.columns);
-    const written = comparison.rows.filter((row) => writes(row, choiceFor(row, choices)));
+    const { rosterImport, layout, ...counts } = await desk.ask('settle', choices);
+    const enterprises: Enterprise[] = [];
+    while (enterprises.length < counts.total)
+      enterprises.push(...(await desk.ask('slice', enterprises.length)));
+    const imports = importsOf(enterprises, [...this.#session.dossier.imports, rosterImport]);
     const before = await this.#session.save((store, now) =>
-      replaceRoster(store, this.#cluster, { enterprises: merged, imports }, now),
+      replaceRoster(store, this.#cluster, { enterprises, imports }, now),
     );
+    if (before) {
+      this.outcome = { ...counts, before };
+      this.step = 3;
+    }
     this.busy = false;
     if (!before) return;
-    const added = written.filter((row) => row.before === undefined).length;
-    this.outcome = {
-      added,
-      changed: written.length - added,
-      same: comparison.rows.length - written.length,
-      removed: choices.absent === 'remove' ? comparison.absent.length : 0,
-      total: merged.length,
-      before,
-    };
-    this.step = 3;
-    this.#session.say(`已导入，名录现有${merged.length}家。`, () => void this.undo());
+    this.#session.say(`已导入，名录现有${counts.total}家。`, () => void this.undo());
     // Losing it costs a few clicks the next time, so a refusal is not the user's concern.
     await rememberLayout(this.#session.store, layout);
   }
@@ -276,5 +298,8 @@ export class ImportWizard {
   }
 }
 
-const writes = (row: RosterRow, choice: RowChoice): boolean =>
-  row.before === undefined ? choice !== 'skip' : effectOf(row, choice).length > 0;
+/** Those some enterprise still comes from. */
+function importsOf(firms: readonly Enterprise[], imports: Roster['imports']): Roster['imports'] {
+  const named = new Set(firms.map(({ origin }) => origin?.importId));
+  return imports.filter(({ id }) => named.has(id));
+}
