@@ -114,8 +114,8 @@ export function projection(
   });
 }
 
-/** 29 February becomes the 28th. */
-function sameDay(iso: string, ahead: number): string {
+/** The same day (ISO) so many years on, or back; 29 February becomes the 28th. */
+export function sameDay(iso: string, ahead: number): string {
   const [year, month, day] = iso.split('-') as [string, string, string];
   return `${Number(year) + ahead}-${month}-${month === '02' && day === '29' ? '28' : day}`;
 }

@@ -39,6 +39,13 @@ export const reversed = (each: readonly Difference[]): Difference[] =>
 export const applied = (dossier: ClusterDossier, each: readonly Difference[]): ClusterDossier =>
   changed(dossier, each, 0) as ClusterDossier;
 
+/** The dossier before these changes were made to it; the newest comes first, as in the log. */
+export const rewound = (
+  dossier: ClusterDossier,
+  newestFirst: readonly { readonly differences: readonly Difference[] }[],
+): ClusterDossier =>
+  newestFirst.reduce((later, { differences }) => applied(later, reversed(differences)), dossier);
+
 /** Lists whose entries have a key of their own; any other array changes as a whole. */
 const KEYS: Readonly<Record<string, (entry: never) => string>> = {
   facts: enteredKey,

@@ -1,4 +1,13 @@
-import { enteredKey, type ClusterDossier, type Fact, type ReadingChoice, type Scenario } from './dossier.ts';
+import { INDICATOR_IDS, INDICATORS, type IndicatorId } from '../policy/indicator.ts';
+import {
+  enteredKey,
+  reportedYears,
+  type ClusterDossier,
+  type Fact,
+  type ReadingChoice,
+  type Scenario,
+} from './dossier.ts';
+import { figuresOf } from './rollup.ts';
 
 /** 假设测算: a scenario beside the dossier it starts from. */
 
@@ -55,6 +64,31 @@ function changed(dossier: ClusterDossier, scenario: Scenario, today: string): Cl
     ],
     enterprises: [...dossier.enterprises.filter(({ id }) => !gone.has(id)), ...scenario.came],
   };
+}
+
+/** A figure a scenario reaches: a target (目标值) a plan can take over. */
+export interface ScenarioTarget {
+  readonly indicator: IndicatorId;
+  readonly year: number;
+  /** In the base unit, now: of that year, or the latest year there is; undefined while missing. */
+  readonly from: number | undefined;
+  /** In the base unit, in the scenario. */
+  readonly value: number;
+}
+
+/** Every figure of its 近三年 that is otherwise in the scenario, whether typed in or moved by enterprises; `asOf` is ISO. */
+export function scenarioTargets(dossier: ClusterDossier, scenario: Scenario, asOf: string): ScenarioTarget[] {
+  const then = tried(dossier, scenario, asOf);
+  const [now, later] = [figuresOf(dossier, asOf), figuresOf(then, asOf)];
+  const years = reportedYears(then);
+  const last = dossier.declarationYear - 1;
+  return INDICATOR_IDS.flatMap((indicator) =>
+    (INDICATORS[indicator].reported === 'each' ? years : years.slice(-1)).flatMap((year) => {
+      const value = later(indicator, year).fact?.value;
+      const from = now(indicator, Math.min(year, last)).fact?.value;
+      return value === undefined || value === from ? [] : [{ indicator, year, from, value }];
+    }),
+  );
 }
 
 /** How many things are otherwise in it. */

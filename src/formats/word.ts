@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   LineRuleType,
   NumberFormat,
   Packer,
@@ -24,7 +25,7 @@ import {
   type ISectionOptions,
 } from 'docx';
 import { unreachable } from '../base/result.ts';
-import type { Align, Block, Cover, Inline, WordDocument } from '../submission/block.ts';
+import type { Align, Block, Cover, Inline, Picture, WordDocument } from '../submission/block.ts';
 import { officeText } from './office-text.ts';
 import { withFixedDates } from './same-bytes.ts';
 
@@ -181,6 +182,8 @@ function blockChildren(block: Block): Child[] {
         table(block.head, block.rows, block.widths, block.align),
         gap(),
       ];
+    case 'picture':
+      return [picture(block.picture), caption(block.caption, false)];
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })];
     default:
@@ -198,13 +201,35 @@ const runs = (content: Inline): TextRun[] =>
 /** A blank strip after a table, half a line high. */
 const gap = (): Paragraph => new Paragraph({ spacing: exactly(LINE / 2), children: [] });
 
-const caption = (text: string): Paragraph =>
+/** Above a table, or below a picture. */
+const caption = (text: string, keepNext = true): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    keepNext: true,
+    keepNext,
     spacing: { before: 120, after: 60, ...exactly(400) },
     children: [new TextRun({ text: officeText(text), font: HEI, size: SIZE.小四 })],
   });
+
+/** In a paragraph as high as the picture: exact lines would cut it. */
+const picture = ({ png, width, height, alt }: Picture): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 120, line: 240, lineRule: LineRuleType.AUTO },
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: png,
+        transformation: { width, height },
+        // Numbered by its text, not in turn, so that the same document has the same bytes.
+        altText: { id: pictureId(alt), name: '图', description: officeText(alt) },
+      }),
+    ],
+  });
+
+/** Positive, and the same for the same text. */
+const pictureId = (text: string): string =>
+  String([...text].reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)!) % 1_000_000_007, 1) + 1);
 
 const LINE_BORDER: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const NO_BORDER: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };

@@ -9,6 +9,16 @@ export type Inline = string | readonly Run[];
 
 export type Align = 'left' | 'center' | 'right';
 
+/** A chart as it was drawn on the screen. */
+export interface Picture {
+  readonly png: Uint8Array;
+  /** Size on paper in pixels of 1/96 inch; the picture itself may be finer. */
+  readonly width: number;
+  readonly height: number;
+  /** The sentence that says the same. */
+  readonly alt: string;
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   /** 正文: 首行缩进2字. `plain` has no indent (table notes, signature lines). */
@@ -25,6 +35,7 @@ export type Block =
       /** Per column; left when absent. */
       readonly align?: readonly Align[];
     }
+  | { readonly kind: 'picture'; readonly caption: string; readonly picture: Picture }
   | { readonly kind: 'pageBreak' };
 
 export interface Cover {

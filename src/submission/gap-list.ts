@@ -5,14 +5,14 @@ import type { Assessment } from '../assessment/finding.ts';
 import { jointChange, type JointChange } from '../assessment/joint-change.ts';
 import type { LeastChange } from '../assessment/least-change.ts';
 import type { RulePack } from '../policy/criterion.ts';
-import type { Block, Workbook, WordDocument } from './block.ts';
-import { headerOf, notices } from './report.ts';
+import type { Block, Picture, Workbook, WordDocument } from './block.ts';
+import { figure, headerOf, notices } from './report.ts';
 
 /** 差距清单, in Word and in Excel: what the screen says of each gap, in the same order and words. */
 
 const HEAD = ['序号', '条件', '要求', '现状', '怎样补上差距', '类别'] as const;
 
-export function gapDocument(context: Context, assessment: Assessment): WordDocument {
+export function gapDocument(context: Context, assessment: Assessment, trends?: Picture): WordDocument {
   const { dossier, pack } = context;
   const { profile } = dossier;
   const gaps = gapsOf(assessment, context);
@@ -39,6 +39,8 @@ export function gapDocument(context: Context, assessment: Assessment): WordDocum
         },
       ]),
       ...joint(jointChange(assessment, context), pack),
+      ...(trends ? [{ kind: 'heading', level: 2, text: '三年走势' } as const] : []),
+      ...figure('图1　三年走势（横线为门槛）', trends),
     ],
   };
 }

@@ -5,7 +5,7 @@ import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn } from '../policy/packs.ts';
 import { UNOFFICIAL } from '../assessment/overall.ts';
-import type { Workbook, WordDocument } from './block.ts';
+import type { Picture, Workbook, WordDocument } from './block.ts';
 import { gapDocument, gapWorkbook } from './gap-list.ts';
 import { planDocument } from './plan-book.ts';
 import { queryLetter } from './query-letter.ts';
@@ -25,8 +25,21 @@ export interface Submission {
   readonly files: readonly SubmissionFile[];
 }
 
+/** Charts drawn by the page, where it can draw. */
+export interface Pictures {
+  /** 九项概览, for the 自评报告. */
+  readonly overview?: Picture;
+  /** 三年走势, for the 差距清单. */
+  readonly trends?: Picture;
+}
+
 /** Everything that is handed in, from one assessment. */
-export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): Submission {
+export function submissionOf(
+  dossier: ClusterDossier,
+  pack: RulePack,
+  assessment: Assessment,
+  { overview, trends }: Pictures = {},
+): Submission {
   const day = assessment.asOf.replaceAll('-', '');
   const context = contextOf(pack, dossier, assessment.asOf);
   const letter = queryLetter(dossier, pack, assessment);
@@ -38,7 +51,7 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
         kind: 'word',
         path: '01_自评报告.docx',
         name: '自评报告',
-        document: selfAssessmentReport(dossier, pack, assessment),
+        document: selfAssessmentReport(dossier, pack, assessment, overview),
       },
       {
         kind: 'excel',
@@ -50,7 +63,7 @@ export function submissionOf(dossier: ClusterDossier, pack: RulePack, assessment
         kind: 'word',
         path: '03_差距清单.docx',
         name: '差距清单',
-        document: gapDocument(context, assessment),
+        document: gapDocument(context, assessment, trends),
       },
       {
         kind: 'excel',

@@ -13,13 +13,14 @@ import { isBuiltIn } from '../policy/packs.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
-import type { Block, WordDocument } from './block.ts';
+import type { Block, Picture, WordDocument } from './block.ts';
 
 /** 自评报告: what the screen says about each condition, in the order of 第十二条. */
 export function selfAssessmentReport(
   dossier: ClusterDossier,
   pack: RulePack,
   assessment: Assessment,
+  overview?: Picture,
 ): WordDocument {
   const { profile, declarationYear } = dossier;
   const explained = assessment.findings.map((finding) => ({
@@ -46,12 +47,22 @@ export function selfAssessmentReport(
     blocks: [
       ...notices(dossier, pack, assessment),
       ...summary(dossier, pack, assessment, explained),
+      ...figure('图1　各项已符合的条件占比', overview),
       ...itemByItem(pack, explained),
       ...openFindings(explained),
       ...origins(explained),
     ],
   };
 }
+
+/** A chart with the sentence that says the same; nothing where none could be drawn. */
+export const figure = (caption: string, picture: Picture | undefined): Block[] =>
+  picture
+    ? [
+        { kind: 'picture', caption, picture },
+        { kind: 'paragraph', content: `${picture.alt.replace(/。$/, '')}。` },
+      ]
+    : [];
 
 /** What stands at the top of every page where it is due: 示例, 自定义规则. */
 export const headerOf = ({ sample }: Pick<ClusterDossier, 'sample'>, pack: RulePack): string[] => [

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { visit } from './harness/page.ts';
 import { goTo, openSample, saved } from './steps.ts';
@@ -68,6 +70,54 @@ describe('差距分析', () => {
       await page.getByText('增速请填-100到100之间的数字').waitFor();
       expect(await growth.inputValue()).toBe('很多');
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+
+  test('which verdicts changed since a moment, and which figure made them', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await page.getByRole('img', { name: /^各项已符合的条件：（一）7\/10.*不是得分。$/ }).waitFor();
+      await goTo(page, '差距分析');
+      await page.getByRole('link', { name: '假设测算' }).click();
+      await page.getByRole('button', { name: '新建方案' }).click();
+      const field = page.getByLabel('假设的2025年应用工业互联网平台的企业（家）', { exact: true });
+      await field.fill('10');
+      await field.blur();
+      await saved(page);
+      await page.getByRole('button', { name: '采用“方案1”' }).click();
+      await page.getByText('已采用“方案1”，正式数据已按它改动。').waitFor();
+      await goTo(page, '条件自查');
+      await page.getByRole('link', { name: '并列比较' }).click();
+      await page.getByRole('link', { name: '与以前' }).click();
+      const row = page.getByRole('row').filter({ hasText: '6.5 工业互联网平台应用普及率' });
+      await expect
+        .poll(() => row.innerText().then((text) => text.replace(/\s+/g, '')))
+        .toMatch(/不符合.*待定·口径不一.*应用工业互联网平台的企业：8→10家/);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole('link', { name: '与另一年度' }).click();
+      await page.getByText('这台电脑上只有这一份档案。').waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+
+  test('the package carries the charts of the screen', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '导出');
+      const arriving = page.waitForEvent('download');
+      await page.getByRole('button', { name: /生成申报包/ }).click();
+      const files = unzipSync(new Uint8Array(readFileSync(await (await arriving).path())));
+      for (const [name, alt] of [
+        ['01_自评报告.docx', '各项已符合的条件：（一）7/10'],
+        ['03_差距清单.docx', '集群总产值：2023年31.20'],
+      ] as const) {
+        const parts = unzipSync(files[name]!);
+        const pictures = Object.entries(parts).filter(([path]) => path.endsWith('.png'));
+        expect(pictures).toHaveLength(1);
+        // Larger than an empty sheet of its size: something is drawn on it.
+        expect(pictures[0]![1].length).toBeGreaterThan(8000);
+        expect(new TextDecoder().decode(parts['word/document.xml'])).toContain(`descr="${alt}`);
+      }
     });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
-import { applied, differences, reversed } from '../../src/dossier/change.ts';
+import { applied, differences, reversed, rewound } from '../../src/dossier/change.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { AS_OF, dossierWith, firm } from '../make.ts';
 import { anyDossier } from './arbitrary.ts';
@@ -98,6 +98,18 @@ describe('whatever the two states', () => {
         expect(canonicalJson(applied(after, reversed(each)))).toBe(canonicalJson(before));
       }),
       { numRuns: 500 },
+    );
+  });
+  test('a log read backwards gives every earlier state', () => {
+    fc.assert(
+      fc.property(fc.tuple(two, two), ([[first, second], [, third]]) => {
+        const log = [
+          { differences: differences(second, third) },
+          { differences: differences(first, second) },
+        ];
+        expect(canonicalJson(rewound(third, log.slice(0, 1)))).toBe(canonicalJson(second));
+        expect(canonicalJson(rewound(third, log))).toBe(canonicalJson(first));
+      }),
     );
   });
   test('a state does not differ from itself', () => {

@@ -19,7 +19,7 @@ import { queryLetter } from '../../src/submission/query-letter.ts';
 import { selfAssessmentReport } from '../../src/submission/report.ts';
 import { rosterWorkbook } from '../../src/submission/roster.ts';
 import { rosterTemplate } from '../../src/submission/roster-template.ts';
-import type { Block, WordDocument } from '../../src/submission/block.ts';
+import type { Block, Picture, WordDocument } from '../../src/submission/block.ts';
 import { AS_OF, firm, dossierWith } from '../make.ts';
 import { TOTALS } from '../dossier/roster-files.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
@@ -70,9 +70,23 @@ const hostileDocument: WordDocument = {
   ],
 };
 
+/** Four pixels by three, as a canvas would give them. */
+const PNG = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR4nGMQscmDIwacHACpmwjpZDfBcwAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
+const picture = (alt: string): Picture => ({ png: PNG, width: 400, height: 300, alt });
+
 const DOCUMENTS = {
   '自评报告.docx': () => docxBytes(report),
   '差距清单.docx': () => docxBytes(gapDocument(context, assessment)),
+  '自评报告（有图）.docx': () =>
+    docxBytes(
+      selfAssessmentReport(sample, shaanxi2023, assessment, picture('各项已符合的条件：（一）7/10。')),
+    ),
+  '差距清单（有图）.docx': () => docxBytes(gapDocument(context, assessment, picture('集群总产值：“&<>”。'))),
   '口径咨询函.docx': () => docxBytes(queryLetter(sample, shaanxi2023, assessment)!),
   '三年发展规划.docx': () => docxBytes(book),
   '差距清单.xlsx': () => xlsxBytes(gapWorkbook(context, assessment)),
@@ -201,6 +215,31 @@ print(json.dumps({
 
   test('never says 通过认定, 得分 or 通过率', () => {
     expect(JSON.stringify(report)).not.toMatch(/通过认定|得分|通过率/);
+  });
+});
+
+describe('pictures', () => {
+  const read = `import sys, json, docx
+d = docx.Document(sys.argv[1])
+texts = [p.text for p in d.paragraphs]
+print(json.dumps([[[s.width.pt, s.height.pt, s._inline.docPr.get('descr')] for s in d.inline_shapes], [len(p.blob) for p in d.part.package.iter_parts() if p.partname.endswith('.png')], [t for t in texts if t.startswith('图1')], texts.index('图1　三年走势（横线为门槛）') if '图1　三年走势（横线为门槛）' in texts else -1]))`;
+
+  test.skipIf(lacks('openpyxl')).each([
+    ['自评报告（有图）.docx', '各项已符合的条件：（一）7/10。', '图1　各项已符合的条件占比'],
+    ['差距清单（有图）.docx', '集群总产值：“&<>”。', '图1　三年走势（横线为门槛）'],
+  ])(
+    '%s holds its picture whole, at its size, with the sentence that says the same',
+    (name, alt, caption) => {
+      const [shapes, pictures, captions] = python(read, paths[name]!) as unknown[][];
+      expect(shapes).toEqual([[300, 225, alt]]);
+      expect(pictures).toEqual([PNG.length]);
+      expect(captions).toEqual([caption]);
+    },
+  );
+
+  test.skipIf(lacks('openpyxl'))('without one a document says nothing of it', () => {
+    expect(python(read, paths['自评报告.docx']!)).toEqual([[], [], [], -1]);
+    expect(python(read, paths['差距清单.docx']!)).toEqual([[], [], [], -1]);
   });
 });
 
