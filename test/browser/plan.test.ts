@@ -18,7 +18,7 @@ describe('三年规划', () => {
       await target.fill('9');
       await target.blur();
       await saved(page);
-      await expect.poll(told).toMatch(/12\.90%不符合14\.52%不符合/);
+      await expect.poll(told).toMatch(/12\.90%不符合14\.52%待定·口径不一/);
       await page.getByText('提出 10').waitFor();
       await page
         .getByRole('button', { name: '2026年工业互联网平台应用普及率为14.52%，不满足第十二条' })
