@@ -36,6 +36,9 @@ const CHECKS: readonly PlanCheck[] = [
   measures.unfunded,
 ];
 
+/** A promise not to meet the conditions comes before whatever else has to be mended. */
+const DEFEATS = 'target.selfDefeating';
+
 /** Everything the checks find, what has to be mended first. `proof` is the plan's own, where it is at hand. */
 export function checkPlan(
   pack: RulePack,
@@ -59,6 +62,7 @@ export function checkPlan(
   return [...found].sort(
     (a, b) =>
       Number(a.level === 'warn') - Number(b.level === 'warn') ||
+      Number(b.check === DEFEATS) - Number(a.check === DEFEATS) ||
       order.indexOf(a.heading) - order.indexOf(b.heading),
   );
 }

@@ -2,7 +2,8 @@ import { contextOf, findingOf, type Context } from '../assessment/assess.ts';
 import { comparisonsOf } from '../assessment/explain.ts';
 import { merged, pulled, routesOf, type Moves, type Route } from '../assessment/least-change.ts';
 import { LEVERS, MOST, WHOLE_OF } from '../assessment/levers.ts';
-import type { ClusterDossier, ReadingChoice } from '../dossier/dossier.ts';
+import { unreachable } from '../base/result.ts';
+import { SOURCES, type ClusterDossier, type Fact, type ReadingChoice } from '../dossier/dossier.ts';
 import { targetYears, type Plan, type Target } from '../dossier/plan.ts';
 import { figuresOf } from '../dossier/rollup.ts';
 import type { Condition, Criterion, RulePack } from '../policy/criterion.ts';
@@ -50,8 +51,30 @@ function startingTargets(pack: RulePack, dossier: ClusterDossier, plan: Plan, as
     .filter((indicator) => figure(indicator, plan.startYear - 1).fact !== undefined)
     .map((indicator) => {
       const known = plan.targets.find((each) => each.indicator === indicator);
-      return { indicator, source: known?.source ?? '', owner: known?.owner ?? '', values: {} };
+      const { fact } = figure(indicator, plan.startYear - 1);
+      return {
+        indicator,
+        source: known?.source ?? sourceOf(fact!),
+        owner: known?.owner ?? dossier.profile.declarant,
+        values: {},
+      };
     });
+}
+
+/** The later figure is taken from where today's is. */
+function sourceOf({ origin }: Fact): string {
+  switch (origin.kind) {
+    case 'rollup':
+      return '企业名录汇总';
+    case 'list':
+      return origin.list;
+    case 'excel':
+      return origin.file;
+    case 'form':
+      return origin.note ?? (origin.source === undefined ? '' : SOURCES[origin.source]);
+    default:
+      return unreachable(origin);
+  }
 }
 
 /** The figures a criterion measures under the readings that decide: of a share its part, never its whole. */

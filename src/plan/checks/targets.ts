@@ -139,7 +139,8 @@ export const selfDefeating: PlanCheck = ({ proof, plan, dossier, pack }) =>
     !covered
       ? []
       : findings.slice(1).flatMap((finding, index): PlanFinding[] => {
-          if (finding.verdict !== 'unmet') return [];
+          const isOpen = finding.cause === 'reading' && finding.decisive.outcome.verdict === 'unmet';
+          if (finding.verdict !== 'unmet' && !isOpen) return [];
           const year = plan.startYear + index;
           const { formulas } = explain(finding, dossier, pack);
           const result = formulas[formulas.length - 1]?.result;
