@@ -11,6 +11,7 @@ export const STATIONS = [
   'sections',
   'assessment',
   'gap',
+  'plan',
   'export',
 ] as const;
 export type Station = (typeof STATIONS)[number];

@@ -1,7 +1,7 @@
 import { SUPPORT_HEADS, SUPPORT_HEAD_IDS, type PlanMeasure } from '../../dossier/plan.ts';
+import { blanksIn, stockPhrases } from '../stock-phrases.ts';
 import { TASKS, taskOfGroup } from '../tasks.ts';
 import type { Heading, Place, PlanCheck, PlanContext, PlanFinding } from './check.ts';
-import { emptyPhrase } from './phrases.ts';
 
 /** What can be wrong with measures, key projects and support policies. */
 
@@ -75,22 +75,37 @@ export const aimless: PlanCheck = ({ plan, pack }) =>
       ),
     );
 
-/** 清晰: no stock phrase where no figure stands. */
+/** 清晰: no stock phrase where no figure stands, and no blank left open. */
 export const emptyPhrases: PlanCheck = ({ plan }) =>
   plan.measures.flatMap((each) => {
-    const phrase = emptyPhrase(`${each.title}。${each.content}`);
-    return phrase === undefined
-      ? []
-      : [
-          ofMeasure(
-            'measure.phrase',
-            'clear',
-            'warn',
-            each,
-            `只说“${phrase}”，没有数量`,
-            '写明做多少、给谁做、到哪一天。',
-          ),
-        ];
+    const [first] = stockPhrases(each.content);
+    const blanks = blanksIn(`${each.title}${each.content}${each.verification}`);
+    return [
+      ...(first === undefined
+        ? []
+        : [
+            ofMeasure(
+              'measure.phrase',
+              'clear',
+              'warn',
+              each,
+              `只说“${first.phrase}”，没有数量`,
+              '写明做多少、给谁做、到哪一天。',
+            ),
+          ]),
+      ...(blanks === 0
+        ? []
+        : [
+            ofMeasure(
+              'measure.blank',
+              'clear',
+              'stop',
+              each,
+              `还有${blanks}处“＿＿”没有填`,
+              '填上数量或名称，用不上的删去。',
+            ),
+          ]),
+    ];
   });
 
 /** 可考核: owner, due date, how completion is checked, and what stands each year. */
