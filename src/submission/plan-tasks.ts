@@ -172,7 +172,9 @@ const scheduleTable = (bars: readonly GanttBar[], years: readonly number[]): Blo
   caption: `表10　进度安排（${years[0]!}年至${years[2]!}年，按季度）`,
   head: [
     '举措和项目',
-    ...QUARTERS.map((quarter) => `${years[Math.floor(quarter / 4)]!}\n${CHINESE_NUMERALS[quarter % 4]!}季`),
+    ...QUARTERS.map(
+      (quarter) => `${years[Math.floor(quarter / 4)]! % 100}年\n${CHINESE_NUMERALS[quarter % 4]!}季`,
+    ),
   ],
   rows: bars.map(({ label, from, to }) => [
     label,
