@@ -1,6 +1,7 @@
 import type { StatementId } from '../policy/statement.ts';
 import { emptyDossier, type ClusterDossier, type Judgement, type Statement } from './dossier.ts';
-import { applyDecisions, proposeRoster } from './import-rows.ts';
+import { applyDecisions } from './import-decisions.ts';
+import { proposeRoster } from './import-rows.ts';
 import type { RawBook, RawCell } from './raw-sheet.ts';
 import { sampleForm } from './sample-form.ts';
 import { SAMPLE_ROSTER } from './sample-roster.ts';

@@ -1,17 +1,10 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { layoutOf, type Layout } from '../dossier/column-mapping.ts';
 import type { Enterprise, RosterImport } from '../dossier/enterprise.ts';
-import {
-  applyDecisions,
-  chooseSheet,
-  proposeRoster,
-  rosterFaultSentence,
-  type Answers,
-  type Decision,
-  type OtherSheet,
-  type RosterNote,
-  type RosterProposal,
-} from '../dossier/import-rows.ts';
+import { applyDecisions, type Answers } from '../dossier/import-decisions.ts';
+import { proposeRoster } from '../dossier/import-rows.ts';
+import type { Decision, OtherSheet, RosterNote, RosterProposal } from '../dossier/roster-proposal.ts';
+import { chooseSheet, rosterFaultSentence } from '../dossier/roster-sheet.ts';
 import {
   choiceFor,
   compareRoster,

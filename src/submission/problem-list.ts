@@ -1,4 +1,4 @@
-import type { RosterNote, RosterProposal } from '../dossier/import-rows.ts';
+import type { RosterNote, RosterProposal } from '../dossier/roster-proposal.ts';
 import { columnName } from '../dossier/roster-column.ts';
 import { columnLetters, type RawSheet } from '../dossier/raw-sheet.ts';
 import { unitSlipSentence, type UnitSlip } from '../dossier/unit-slip.ts';

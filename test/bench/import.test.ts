@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { read, utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import { readSheet } from 'read-excel-file/node';
@@ -101,6 +104,9 @@ test('reading a workbook of 10,000 × 25, beside three readers', async () => {
 });
 
 test.each([1, 6])('longest block of the page during an import of 10,000, CPU %i× slower', async (rate) => {
+  // From the disk: handed over as bytes, it is the driver that keeps the page busy.
+  const file = join(mkdtempSync(join(tmpdir(), 'roster-')), '名录.xlsx');
+  writeFileSync(file, BYTES);
   const rows = await visit({ clock: 'real' }, async ({ page, context }) => {
     page.setDefaultTimeout(240_000);
     await createCluster(page);
@@ -138,9 +144,7 @@ test.each([1, 6])('longest block of the page during an import of 10,000, CPU %i�
       found.push([name, `${task.toFixed(0)} ms`, `${gap.toFixed(0)} ms`, `${(took / 1000).toFixed(1)} s`]);
     };
     await step('1 the file read, header found', async () => {
-      await page
-        .getByLabel('选择文件')
-        .setInputFiles({ name: '名录.xlsx', mimeType: 'x/x', buffer: Buffer.from(BYTES) });
+      await page.getByLabel('选择文件').setInputFiles(file);
       await page.getByText('的前10行').waitFor();
     });
     await step('2 columns, rows proposed', async () => {

@@ -3,13 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { formatAmount, parseAmount, plainAmount } from '../../src/dossier/amount.ts';
 import { creditCodeFault, isTruncatedByExcel, normaliseCreditCode } from '../../src/dossier/credit-code.ts';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
-import {
-  applyDecisions,
-  isDecided,
-  proposeRoster,
-  rosterFaultSentence,
-  type RosterProposal,
-} from '../../src/dossier/import-rows.ts';
+import { applyDecisions, isDecided } from '../../src/dossier/import-decisions.ts';
+import { proposeRoster } from '../../src/dossier/import-rows.ts';
+import type { RosterProposal } from '../../src/dossier/roster-proposal.ts';
+import { rosterFaultSentence } from '../../src/dossier/roster-sheet.ts';
 import { parseDate } from '../../src/dossier/title-text.ts';
 import type { RawBook } from '../../src/dossier/raw-sheet.ts';
 import { rosterTotals } from '../../src/dossier/rollup.ts';

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
-import {
-  applyDecisions,
-  isDecided,
-  proposeRoster,
-  type Answers,
-  type RosterProposal,
-} from '../../src/dossier/import-rows.ts';
+import { applyDecisions, isDecided, type Answers } from '../../src/dossier/import-decisions.ts';
+import { proposeRoster } from '../../src/dossier/import-rows.ts';
+import type { RosterProposal } from '../../src/dossier/roster-proposal.ts';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
 import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { AS_OF } from '../make.ts';

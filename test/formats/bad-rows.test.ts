@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
-import {
-  applyDecisions,
-  proposeRoster,
-  type Answers,
-  type Draft,
-  type RosterProposal,
-} from '../../src/dossier/import-rows.ts';
+import { applyDecisions, type Answers } from '../../src/dossier/import-decisions.ts';
+import { proposeRoster } from '../../src/dossier/import-rows.ts';
+import type { Draft, RosterProposal } from '../../src/dossier/roster-proposal.ts';
 import { nameKey, nearDuplicates } from '../../src/dossier/near-duplicates.ts';
 import { conversionOf, rescaled, unitSlips, unitSlipSentence } from '../../src/dossier/unit-slip.ts';
 import { rosterTotals } from '../../src/dossier/rollup.ts';
