@@ -83,7 +83,7 @@ describe('the checks of 第十二条（九）', () => {
     ['完整: a gap without a measure', {}, 'measure.gap：2.1 县级区划的支柱或特色产业还没有对应的措施'],
     [
       '完整: a gap whose measure has no date',
-      { measures: [measure({ criteria: ['2.1'], due: undefined } as Partial<PlanMeasure>)] },
+      { measures: [measure({ criteria: ['2.1'], due: undefined })] },
       'measure.gap：2.1 县级区划的支柱或特色产业的措施没有责任单位或完成时限',
     ],
     ['完整: a task without a measure', {}, 'task.empty：第七条任务“深化集群开放合作”下没有措施'],

@@ -329,7 +329,7 @@ describe('the schema guard', () => {
       const store = await memoryStore(factory);
       expect(await readDossier(store, 'test')).toEqual({ ...rest, dossier: whole });
       expect(JSON.stringify(await store.database.dossiers.get('test'))).not.toContain('第0家');
-      expect(await store.database.meta.get('schema')).toMatchObject({ version: 3 });
+      expect(await store.database.meta.get('schema')).toMatchObject({ version: SCHEMA_VERSION });
       await editEnterprise(store, 'test', '第0家', (each) => ({ ...each, employees: 7 }), NOW);
       expect((await stored(store)).dossier.enterprises.map(({ employees }) => employees)).toEqual([
         7,
