@@ -17,7 +17,6 @@ describe('认定后', () => {
       await page.getByLabel('认定日期').blur();
       expect(await page.getByLabel('有效期至').inputValue()).toBe('2027-07-30');
       await page.getByLabel('市局要求提前的天数').fill('20');
-      await page.getByLabel('四至范围').fill('东至渭河');
       await page.getByRole('button', { name: '保存认定信息' }).click();
 
       // The years from the recognition on, and the city’s day before the province’s.
