@@ -44,32 +44,35 @@ export function requirementsPart({ context: { dossier, pack }, plan }: PlanSourc
   };
 }
 
-/** Told in the running text; the rest stand in the table. */
+/** Told in the running text, of those that are to rise; the rest stand in the table. */
 const MOST_TOLD = 6;
 
 export function goalsPart(source: PlanSource): Part {
-  const { plan } = source;
+  const { plan, context } = source;
   const years = targetYears(plan);
   const [first, , last] = years;
   const { figures, say } = saying(source);
-  const told = plan.targets.flatMap((target) => {
-    const value = target.values[`${last!}`]?.value;
-    if (value === undefined) return [];
-    const { name } = INDICATORS[target.indicator];
-    return [`${name}达到${say(`${last!}年${name}目标`, spoken(target.indicator, value))}`];
+  const rising = plan.targets.flatMap(({ indicator, values }) => {
+    const value = values[`${last!}`]?.value;
+    const now = context.use(indicator, first! - 1).fact?.value;
+    return value === undefined || (now !== undefined && value <= now) ? [] : [{ indicator, value }];
   });
-  const more =
-    told.length > MOST_TOLD ? `其余${told.length - MOST_TOLD}项指标的目标见表1。` : '各年目标见表1。';
+  const told = rising.slice(0, MOST_TOLD).map(({ indicator, value }) => {
+    const { name } = INDICATORS[indicator];
+    return `${name}达到${say(`${last!}年${name}目标`, spoken(indicator, value))}`;
+  });
+  const rest = plan.targets.length - told.length;
+  const more = told.length > 0 && rest > 0 ? `其余${rest}项指标的目标见表1。` : '各年目标见表1。';
   return {
     title: '三、发展目标',
     sections: [
       {
         id: 'goals',
         text:
-          told.length === 0
+          plan.targets.length === 0
             ? '各项目标尚未填写。'
             : paragraphs(
-                `到${last!}年，${told.slice(0, MOST_TOLD).join('，')}。${more}`,
+                told.length === 0 ? more : `到${last!}年，${told.join('，')}。${more}`,
                 `目标以${first! - 1}年为基期，逐年考核。各责任单位对本单位负责的目标按年报送实绩，数据来源与基期相同。`,
               ),
         figures,
