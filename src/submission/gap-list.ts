@@ -6,7 +6,7 @@ import { jointChange, type JointChange } from '../assessment/joint-change.ts';
 import type { LeastChange } from '../assessment/least-change.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import type { Block, Picture, Workbook, WordDocument } from './block.ts';
-import { figure, headerOf, notices } from './report.ts';
+import { figure, headerOf, notices, sheetNotes } from './report.ts';
 
 /** 差距清单, in Word and in Excel: what the screen says of each gap, in the same order and words. */
 
@@ -47,7 +47,7 @@ export function gapDocument(context: Context, assessment: Assessment, trends?: P
 
 /** The same list as a sheet, to be sorted and shared out. */
 export function gapWorkbook(context: Context, assessment: Assessment): Workbook {
-  const { dossier } = context;
+  const { dossier, pack } = context;
   const { profile, sample } = dossier;
   const title = `${profile.name}差距清单${sample ? '（示例，虚构数据）' : ''}`;
   const widths = [8, 30, 24, 18, 60, 12];
@@ -59,6 +59,7 @@ export function gapWorkbook(context: Context, assessment: Assessment): Workbook 
       {
         name: '差距清单',
         title,
+        notes: sheetNotes(dossier, pack, assessment.asOf),
         columns: [...HEAD, '责任单位', '完成时限'].map((label, index) => ({
           label,
           width: widths[index] ?? 16,

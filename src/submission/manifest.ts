@@ -9,7 +9,7 @@ import type { Picture, Workbook, WordDocument } from './block.ts';
 import { gapDocument, gapWorkbook } from './gap-list.ts';
 import { planDocument } from './plan-book.ts';
 import { queryLetter } from './query-letter.ts';
-import { selfAssessmentReport } from './report.ts';
+import { selfAssessmentReport, sheetNotes } from './report.ts';
 import { rosterWorkbook } from './roster.ts';
 
 /** 申报材料包: which files it holds, in which order, and what its manifest says about them. */
@@ -57,7 +57,7 @@ export function submissionOf(
         kind: 'excel',
         path: '02_企业名录.xlsx',
         name: '企业名录',
-        workbook: rosterWorkbook(dossier, assessment.asOf),
+        workbook: rosterWorkbook(dossier, assessment.asOf, sheetNotes(dossier, pack, assessment.asOf)),
       },
       {
         kind: 'word',

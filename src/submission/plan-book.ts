@@ -6,7 +6,7 @@ import type { Draft, Figures, Part, PlanSource } from './plan-draft.ts';
 import { goalsPart, requirementsPart } from './plan-goals.ts';
 import { safeguardsPart } from './plan-safeguards.ts';
 import { projectsPart, schedulePart, tasksPart } from './plan-tasks.ts';
-import { headerOf } from './report.ts';
+import { headerOf, standingNotices } from './report.ts';
 
 /**
  * 三年发展规划, composed from the data: 发展基础, 总体要求, 发展目标, the seven 重点任务 of 第七条, 重点项目, 进度安排,
@@ -108,10 +108,13 @@ export function planDocument(source: PlanSource): WordDocument {
       date: chineseDate(assessment.asOf),
     },
     header: headerOf(dossier, pack),
-    blocks: planParts(source).flatMap(({ title, sections }): Block[] => [
-      { kind: 'heading', level: 1, text: title },
-      ...sections.flatMap(sectionBlocks),
-    ]),
+    blocks: [
+      ...standingNotices(dossier, pack, assessment.asOf),
+      ...planParts(source).flatMap(({ title, sections }): Block[] => [
+        { kind: 'heading', level: 1, text: title },
+        ...sections.flatMap(sectionBlocks),
+      ]),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { explain, chineseDate, verdictWord } from '../assessment/explain.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
+import { lapsedOn } from '../policy/packs.ts';
 import type { Block, WordDocument } from './block.ts';
 import { headerOf } from './report.ts';
 
@@ -33,12 +34,24 @@ export function queryLetter(
         content: `我县（市、区）拟申报中小企业特色产业集群。对照《${pack.title}》（${pack.number}）自查时，以下${findings.length}处条文未写明口径，按不同口径得出的结论不同，请予明确，以便据实填报。`,
       },
       ...findings.flatMap((finding, index) => question(finding, index, dossier, pack)),
+      ...basisQuestion(pack, assessment.asOf),
       { kind: 'paragraph', content: '以上请示请予复函。' },
       { kind: 'paragraph', content: `${profile.declarant}（盖章）`, plain: true, align: 'right' },
       { kind: 'paragraph', content: chineseDate(assessment.asOf), plain: true, align: 'right' },
     ],
   };
 }
+
+/** A document that has lapsed is asked about too: by what the declaration is to be made now. */
+const basisQuestion = (pack: RulePack, asOf: string): Block[] =>
+  lapsedOn(pack, asOf)
+    ? [
+        {
+          kind: 'paragraph',
+          content: `另，${pack.number}载明的有效期已于${chineseDate(pack.inForce.until!)}届满，申报现应依据哪一文件，请一并明确。`,
+        },
+      ]
+    : [];
 
 function question(finding: Finding, index: number, dossier: ClusterDossier, pack: RulePack): Block[] {
   const { criterion } = finding;

@@ -75,29 +75,34 @@ interface Explained {
   readonly explanation: Explanation;
 }
 
-/** 示例 and 效力, where they are due, and what a self-assessment is not. */
-export function notices(
+/** 规则不全 or 自定义规则, 示例 and 效力, where they are due: what no document may be silent about. */
+export function standingNotices(
   { sample }: Pick<ClusterDossier, 'sample'>,
+  pack: RulePack,
+  asOf: string,
+): Extract<Block, { kind: 'notice' }>[] {
+  const notice = (title: string, text: string | undefined): Extract<Block, { kind: 'notice' }>[] =>
+    text === undefined ? [] : [{ kind: 'notice', title, text }];
+  return [
+    ...notice(isBuiltIn(pack) ? '规则不全' : UNOFFICIAL, rulesNotice(pack)),
+    ...notice('示例', sample ? '本文件由虚构的示例数据生成，仅供试用，不得用于申报。' : undefined),
+    ...notice('文件效力', validityNotice(pack, asOf)),
+  ];
+}
+
+/** The same as lines above a sheet. */
+export const sheetNotes = (dossier: Pick<ClusterDossier, 'sample'>, pack: RulePack, asOf: string): string[] =>
+  standingNotices(dossier, pack, asOf).map(({ title, text }) => `${title}：${text}`);
+
+/** The same, what was not relaxed, and what a self-assessment is not. */
+export function notices(
+  dossier: Pick<ClusterDossier, 'sample'>,
   pack: RulePack,
   { asOf }: Assessment,
 ): Block[] {
-  const validity = validityNotice(pack, asOf);
-  const rules = rulesNotice(pack);
   const { relaxation } = pack;
   return [
-    ...(rules === undefined
-      ? []
-      : [{ kind: 'notice', title: isBuiltIn(pack) ? '规则不全' : UNOFFICIAL, text: rules } as const]),
-    ...(sample
-      ? [
-          {
-            kind: 'notice',
-            title: '示例',
-            text: '本文件由虚构的示例数据生成，仅供试用，不得用于申报。',
-          } as const,
-        ]
-      : []),
-    ...(validity ? [{ kind: 'notice', title: '文件效力', text: validity } as const] : []),
+    ...standingNotices(dossier, pack, asOf),
     ...(relaxation
       ? [
           {
@@ -142,7 +147,7 @@ function summary(
     },
     {
       kind: 'paragraph',
-      content: `近三年指${years.join('年、')}年。资质是否有效按自查基准日${chineseDate(assessment.asOf)}认定。`,
+      content: `近三年指${years.join('年、')}年。资质是否有效按自查基准日${chineseDate(assessment.asOf)}判断。`,
     },
     {
       kind: 'table',

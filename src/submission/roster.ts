@@ -16,14 +16,21 @@ import { titleCells } from '../dossier/title-columns.ts';
 import { UNITS, type Unit } from '../policy/indicator.ts';
 import { firstRow, type Sheet, type SheetCell, type Workbook } from './block.ts';
 
-/** 企业名录 as a workbook that can be edited in WPS and imported again without loss. `createdOn` is an ISO date. */
-export function rosterWorkbook(dossier: ClusterDossier, createdOn: string): Workbook {
+/**
+ * 企业名录 as a workbook that can be edited in WPS and imported again without loss. `createdOn` is an ISO date; `notes`
+ * stand above it.
+ */
+export function rosterWorkbook(
+  dossier: ClusterDossier,
+  createdOn: string,
+  notes: readonly string[] = [],
+): Workbook {
   const { profile, enterprises, sample } = dossier;
   const columns = [NUMBER, ...columnsHeld(dossier).flatMap(columnOrTwo)];
   const frame: Sheet = {
     name: '企业名录',
     title: `${profile.name}企业名录${sample ? '（示例，虚构数据）' : ''}`,
-    notes: [`填报单位：${profile.declarant}（盖章）　　金额单位：万元`],
+    notes: [...notes, `填报单位：${profile.declarant}（盖章）　　金额单位：万元`],
     columns: columns.map(({ spec }) => spec),
     rows: enterprises.map((firm, index) => columns.map(({ cell }) => cell(firm, index))),
     frozenColumns: 2,

@@ -140,9 +140,12 @@ print(json.dumps({'paragraphs': [p.text for p in d.paragraphs], 'tables': [[[c.t
       return [typeof content === 'string' ? content : content.map(({ text }) => text).join('')];
     });
     expect(found.paragraphs.filter((text) => said.includes(text))).toEqual(said);
-    // The cover is the first table.
+    // The cover is the first table, and a notice a table of one cell.
     expect(found.tables.slice(1)).toEqual(
-      book.blocks.flatMap((block) => (block.kind === 'table' ? [[block.head, ...block.rows]] : [])),
+      book.blocks.flatMap((block) => {
+        if (block.kind === 'notice') return [[[`${block.title}　${block.text}`]]];
+        return block.kind === 'table' ? [[block.head, ...block.rows]] : [];
+      }),
     );
     for (const figure of ['373,727.09', '408,000.00', '445,000.00', '486,000.00', '8,600.00万元'])
       expect(JSON.stringify(found.tables)).toContain(figure);
