@@ -1,31 +1,13 @@
-import {
-  add,
-  compare,
-  divide,
-  parseDecimal,
-  power,
-  rational,
-  root,
-  subtract,
-  type Rational,
-} from '../base/exact.ts';
+import { add, compare, divide, power, rational, root, subtract, type Rational } from '../base/exact.ts';
 import { unreachable } from '../base/result.ts';
 import { applicabilityOf } from '../dossier/applicability.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { figuresOf } from '../dossier/rollup.ts';
-import type {
-  Bound,
-  Condition,
-  Criterion,
-  Growth,
-  Level,
-  Measure,
-  RulePack,
-  Trend,
-} from '../policy/criterion.ts';
-import { INDICATORS, UNITS, type IndicatorId, type Unit } from '../policy/indicator.ts';
+import type { Bound, Condition, Criterion, Growth, Level, RulePack, Trend } from '../policy/criterion.ts';
+import type { IndicatorId } from '../policy/indicator.ts';
 import { measureUnit } from '../policy/condition-words.ts';
 import { yearsBefore } from '../policy/packs.ts';
+import { decimal, measured } from './figure.ts';
 import type { Assessment, Cause, Comparison, Finding, Outcome, ReadingResult, Use } from './finding.ts';
 import { all, any, type Verdict } from './verdict.ts';
 
@@ -317,37 +299,6 @@ function moved(step: -1 | 0 | 1 | undefined, ahead: 1 | -1, strictly: boolean): 
   return step === ahead || (step === 0 && !strictly) ? 'met' : 'unmet';
 }
 
-/** A measure in one year, in the limit's unit. */
-function measured(
-  measure: Measure,
-  year: number,
-  unit: string,
-  context: Context,
-): { readonly value: Rational | undefined; readonly used: Use[] } {
-  if (typeof measure === 'string') {
-    const used = context.use(measure, year);
-    return {
-      value: used.fact && rational(used.fact.value, SCALES[unit as Unit]),
-      used: [used],
-    };
-  }
-  const part = context.use(measure.part, year);
-  const whole = context.use(measure.of, year);
-  const value =
-    part.fact && whole.fact && whole.fact.value > 0
-      ? rational(
-          BigInt(part.fact.value) * BigInt(measure.per) * SCALES[INDICATORS[measure.of].unit],
-          BigInt(whole.fact.value) * SCALES[INDICATORS[measure.part].unit],
-        )
-      : undefined;
-  return { value, used: [part, whole] };
-}
-
-/** Base units in one of a shown unit. */
-const SCALES = Object.fromEntries(
-  Object.entries(UNITS).map(([unit, { digits }]) => [unit, 10n ** BigInt(digits)]),
-) as Record<Unit, bigint>;
-
 /** 以上 includes the bound, 高于 does not. */
 function test(value: Rational | undefined, is: Bound, limit: Rational): Verdict {
   if (!value) return 'unknown';
@@ -360,14 +311,6 @@ const BOUND_HOLDS: Record<Bound, (order: -1 | 0 | 1) => boolean> = {
   atMost: (order) => order <= 0,
   below: (order) => order < 0,
 };
-
-/** A limit as the pack writes it (8, 0.5), exactly. */
-function decimal(limit: number): Rational {
-  if (Number.isSafeInteger(limit)) return rational(limit);
-  const exact = parseDecimal(String(limit));
-  if (!exact) throw new Error(`not a plain decimal: ${limit}`);
-  return exact;
-}
 
 /** Each once: indicators in the order they are met, the years of each in their own order. */
 function distinctUses(readings: readonly ReadingResult[]): Use[] {

@@ -1,4 +1,5 @@
 import {
+  add,
   divide,
   formatRational,
   groupThousands,
@@ -13,6 +14,7 @@ import type { Condition, Criterion, Growth, Level, Measure, Trend } from '../pol
 import { INDICATORS, UNITS, type Unit } from '../policy/indicator.ts';
 import type { Context } from './assess.ts';
 import { limitWords } from './explain.ts';
+import { decimal, measured } from './figure.ts';
 
 /** 三年走势: what the numeric conditions of a pack measure, year by year, with the bound where there is one. */
 
@@ -78,7 +80,7 @@ function seriesOf(
   const level = asking.map((each) => each.condition).find((each): each is Level => each.kind === 'level');
   const unit = level?.unit ?? measureUnit(measure);
   const years = reportedYears(context.dossier);
-  const values = years.map((year) => valueIn(measure, year, unit, context));
+  const values = years.map((year) => measured(measure, year, unit, context).value);
   const demands = asking.flatMap((each) => demandOf(each.condition, each.criterion, years, values, unit));
   return {
     name: typeof measure === 'string' ? INDICATORS[measure].name : criterion.name,
@@ -88,19 +90,6 @@ function seriesOf(
     limits: years.map((_, index) => demands.map(({ limits }) => limits[index]).find((each) => each)),
     asked: demands.map(({ words }) => words),
   };
-}
-
-const scale = (unit: string): bigint => 10n ** BigInt(unit in UNITS ? UNITS[unit as Unit].digits : 0);
-
-function valueIn(measure: Measure, year: number, unit: string, { use }: Context): Rational | undefined {
-  if (typeof measure === 'string') {
-    const value = use(measure, year).fact?.value;
-    return value === undefined ? undefined : rational(value, scale(unit));
-  }
-  const [part, whole] = [use(measure.part, year), use(measure.of, year)].map(({ fact }) => fact?.value);
-  if (part === undefined || whole === undefined || whole <= 0) return undefined;
-  const units = rational(scale(INDICATORS[measure.of].unit), scale(INDICATORS[measure.part].unit));
-  return multiply(multiply(rational(part, whole), units), rational(measure.per));
 }
 
 interface Demand {
@@ -132,7 +121,7 @@ function demandOf(
   }
   const first = values[last - (condition.years - 1)];
   if (!first || first.n <= 0n) return [];
-  const yearly = divide(rational(condition.percent * 100 + 10_000), rational(10_000));
+  const yearly = divide(add(decimal(condition.percent), HUNDRED), HUNDRED);
   const needed = multiply(first, power(yearly, condition.years - 1));
   return [
     {
@@ -142,13 +131,8 @@ function demandOf(
   ];
 }
 
+const HUNDRED = rational(100);
 const CHINESE = ['', '一', '两', '三'];
-
-/** A limit as the pack writes it, exactly. */
-function decimal(limit: number): Rational {
-  const places = String(limit).split('.')[1]?.length ?? 0;
-  return rational(Math.round(limit * 10 ** places), 10 ** places);
-}
 
 /** Counts are whole and rounded up; anything else has two places. */
 const enough = (needed: Rational, unit: string): string =>
