@@ -420,6 +420,26 @@ describe('the sentence', () => {
   });
 });
 
+describe('a growth limit with decimals: above 8.5%, three years, compounded; 400亿元 × 1.085² is 470.89亿元', () => {
+  const above: Condition = {
+    kind: 'growth',
+    measure: 'outputValue',
+    years: 3,
+    by: 'compound',
+    is: 'above',
+    percent: 8.5,
+  };
+  test.each<readonly [last: string, is: 'above' | 'atLeast', tone: string]>([
+    ['470.89亿元', 'above', 'unmet'],
+    ['470.89亿元', 'atLeast', 'met'],
+    ['470.8900000001亿元', 'above', 'met'],
+    ['470.8899999999亿元', 'atLeast', 'unmet'],
+  ])('%s under %s is %s', (last, is, tone) => {
+    const figures = { outputValue: { 2023: '400亿元', 2025: last } };
+    expect(said('2.6', figures, {}, packWith({ ...above, is })).tone).toBe(tone);
+  });
+});
+
 describe('what to do next, and what would settle it', () => {
   const PROOF_E09 = '通常的佐证：产业链图谱、配套情况和供需协议（集群运营管理机构）';
   const PROOF_E10 = '通常的佐证：共享设备、物流、仓储、人力、设计的协议和使用记录（集群运营管理机构）';

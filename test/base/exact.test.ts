@@ -103,6 +103,7 @@ describe('root', () => {
     ['34.992', '30', 2, '1.0800000000', '1.08² exactly'],
     ['0', '5', 2, '0.0000000000', 'zero'],
     ['8', '1', 3, '2.0000000000', 'a cube'],
+    [`1${'0'.repeat(320)}`, '1', 2, `1${'0'.repeat(160)}.0000000000`, 'further than a float reaches'],
     ['0.00000000000000000001', '1', 2, '0.0000000001', 'the least it can tell from zero'],
   ])('%s ÷ %s to the 1/%i is %s: %s', (n, d, k, expected) => {
     expect(formatRational(root(divide(parseDecimal(n)!, parseDecimal(d)!), k), 10)).toBe(expected);
