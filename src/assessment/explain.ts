@@ -143,7 +143,7 @@ export function explain(finding: Finding, dossier: ClusterDossier, pack: RulePac
     word: TONE_WORDS[tone],
     sentence: sentenceOf(finding, own, dossier, pack),
     next: nextOf(finding, comparisons, pack),
-    ...(comparisons[0] && { threshold: thresholdOf(own, criterion) }),
+    ...(comparisons[0] && { threshold: thresholdOf(own, criterion.quote) }),
     formulas: comparisons.map((each) => formulaOf(each, criterion)),
     scales: scalesOf(own, criterion),
     inputs: finding.used.map((each) => inputOf(each, dossier)),
@@ -179,29 +179,35 @@ function formatLimit(limit: Rational): string {
   return text.replace(/\.?0+$/, '');
 }
 
-function thresholdOf(own: Outcome, { quote }: Pick<Criterion, 'quote'>): string {
-  switch (own.condition.kind) {
+function thresholdOf({ condition, parts, comparisons }: Outcome, quote: string): string {
+  switch (condition.kind) {
     case 'anyOf':
-      return joined(own.parts, '，或者', (part) => thresholdOf(part, { quote }));
+      return joined(
+        parts.map((part) => thresholdOf(part, quote)),
+        '，或者',
+      );
     case 'allOf':
-      return joined(own.parts, '，并且', (part) => namedThreshold(part, quote));
-    default:
-      return joined(comparisonsOf(own), '，', (each) => limitWords(each, quote));
+      return joined(
+        parts.map((part) => namedThreshold(part, quote)),
+        '，并且',
+      );
+    default: {
+      const [part] = parts;
+      if (part) return thresholdOf(part, quote);
+      return comparisons[0] ? limitWords(comparisons[0], quote) : '';
+    }
   }
 }
 
 /** Among demands that hold together each limit says what it is a limit of: 创新型中小企业数不少于1家. */
 function namedThreshold(part: Outcome, quote: string): string {
-  const [only, ...others] = comparisonsOf(part);
-  const words = thresholdOf(part, { quote });
-  return only && others.length === 0 && typeof only.measure === 'string'
-    ? `${nameOf(only.measure)}${words}`
-    : words;
+  const measure = part.comparisons[0]?.measure;
+  return `${typeof measure === 'string' ? nameOf(measure) : ''}${thresholdOf(part, quote)}`;
 }
 
-function joined<Part>(parts: readonly Part[], by: string, wordsOf: (part: Part) => string): string {
-  return [...new Set(parts.map(wordsOf))].filter((words) => words !== '').join(by);
-}
+/** Each once; what a person judges has no limit in words. */
+const joined = (words: readonly string[], by: string): string =>
+  [...new Set(words)].filter((each) => each !== '').join(by);
 
 // ── figures in words ────────────────────────────────────────────────────────────────────────────────
 

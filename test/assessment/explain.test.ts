@@ -584,6 +584,24 @@ describe('the limit in words', () => {
       '集群总产值不低于0.5亿元，并且中小企业产值高于20亿元',
     );
   });
+  test('of a share, of three years and of a judgement among demands at once', () => {
+    const condition: Condition = {
+      kind: 'allOf',
+      of: [
+        { kind: 'judged' },
+        {
+          kind: 'level',
+          measure: { part: 'smeOutput', of: 'outputValue', per: 100 },
+          years: 1,
+          is: 'above',
+          limit: 70,
+          unit: '%',
+        },
+        { kind: 'level', measure: 'outputValue', years: 3, is: 'atLeast', limit: 30, unit: '亿元' },
+      ],
+    };
+    expect(said('2.6', {}, {}, packWith(condition)).threshold).toBe('高于70%，并且集群总产值30亿元以上');
+  });
   test('of an adopted reading keep what holds together', () => {
     expect(said('3.1', {}, adopted('3.1', '三类优质企业各不少于1家')).threshold).toBe(
       '不少于1家，或者优质企业（专精特新、创新型、高新技术企业）不少于8家，并且专精特新中小企业不少于1家，并且创新型中小企业不少于1家，并且高新技术企业不少于1家',
