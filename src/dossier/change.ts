@@ -140,12 +140,14 @@ function betweenInPlace(
 ): Difference[] | undefined {
   if (before.length !== after.length) return undefined;
   const changes = new Map<string, number>();
-  for (const [place, entry] of after.entries()) {
+  for (let place = 0; place < after.length; place += 1) {
+    const entry = after[place];
     if (entry === before[place]) continue;
     const name = key(entry);
     if (name !== key(before[place]) || changes.has(name)) return undefined;
     changes.set(name, place);
   }
+  if (changes.size === 0) return [];
   const isShared = after.some((entry, place) => (changes.get(key(entry)) ?? place) !== place);
   if (isShared) return undefined;
   return [...changes].flatMap(([name, place]) => between(before[place], after[place], [...path, name]));

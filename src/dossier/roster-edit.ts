@@ -103,6 +103,7 @@ export function unitOf(column: RosterColumn): Unit | undefined {
 
 /** Writes every edit that can be read; the others leave their enterprise as it is. Untouched ones stay the same objects. */
 export function editedRoster(enterprises: readonly Enterprise[], edits: readonly CellEdit[]): Enterprise[] {
+  if (edits.length === 0) return [...enterprises];
   const byFirm = new Map<string, CellEdit[]>();
   for (const edit of edits) byFirm.set(edit.id, [...(byFirm.get(edit.id) ?? []), edit]);
   return enterprises.map((firm) => {

@@ -13,8 +13,14 @@ export function ofEach<T>(of: (firm: Enterprise) => T): (firms: Firms) => readon
   let answers: readonly T[] = [];
   return (firms) => {
     if (firms === before) return answers;
-    const next = firms.map((firm, place) => (firm === before[place] ? answers[place]! : of(firm)));
-    const same = next.length === answers.length && next.every((each, place) => each === answers[place]);
+    const next: T[] = [];
+    let same = firms.length === answers.length;
+    for (let place = 0; place < firms.length; place += 1) {
+      const stays = firms[place] === before[place];
+      const answer = stays ? answers[place]! : of(firms[place]!);
+      same &&= answer === answers[place];
+      next.push(answer);
+    }
     before = firms;
     if (!same) answers = next;
     return answers;
@@ -36,10 +42,10 @@ export function sumsOf(
   };
   return (firms) => {
     if (firms.length === before.length) {
-      for (const [place, firm] of firms.entries()) {
-        if (firm === before[place]) continue;
+      for (let place = 0; place < firms.length; place += 1) {
+        if (firms[place] === before[place]) continue;
         count(before[place]!, -1);
-        count(firm, 1);
+        count(firms[place]!, 1);
       }
     } else {
       sums = [];

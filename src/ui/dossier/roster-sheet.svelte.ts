@@ -4,9 +4,15 @@ import type { Scope } from '../../dossier/checks/check.ts';
 import { reportedYears } from '../../dossier/dossier.ts';
 import type { Enterprise } from '../../dossier/enterprise.ts';
 import type { Session } from '../session.svelte.ts';
-import type { GridData } from './grid/column.ts';
+import type { GridData, ShownCell, ShownRow } from './grid/column.ts';
 import type { Cell } from './grid/selection.ts';
-import { inputText, rosterColumns, shownText, type RosterGridColumn } from './roster-columns.ts';
+import {
+  inputText,
+  rosterColumns,
+  shownText,
+  type RosterGridColumn,
+  type ShownColumn,
+} from './roster-columns.ts';
 import { ofEach } from './roster-follow.ts';
 import { remarksOn, type Remark } from './roster-rows.ts';
 import { orderOf, positionsIn, type RosterOrder, type Sorting } from './roster-view.ts';
@@ -85,23 +91,36 @@ export class RosterSheet {
 
   // ── what stands in the cells ──
 
-  #unreadAt(row: number, column: number): Unread | undefined {
-    return this.#unread.get(cellKey(this.rows[row]!, this.columns[column]!.id));
-  }
+  /** What the row of an enterprise showed last. */
+  readonly #drawn = new WeakMap<Enterprise, Drawn>();
 
   readonly data: GridData = {
-    text: (row, column) =>
-      this.#unreadAt(row, column)?.text ?? shownText(this.firmAt(row), this.columns[column]!.id),
-    input: (row, column) =>
-      this.#unreadAt(row, column)?.text ?? inputText(this.firmAt(row), this.columns[column]!.id),
-    fault: (row, column) => this.#unreadAt(row, column)?.sentence,
-    remark: (row, column) => {
-      const { id } = this.columns[column]!;
-      const said = this.remarksAt(row).filter((remark) => remark.column === id);
-      return said.length === 0 ? undefined : said.map(({ what }) => what).join('');
+    row: (row) => {
+      const [firm, remarks, no] = [this.firmAt(row), this.remarksAt(row), this.noAt(row)];
+      const { columns } = this;
+      const unread = this.#unreadIn(firm);
+      const drawn = this.#drawn.get(firm);
+      const same =
+        drawn?.columns === columns && drawn.remarks === remarks && drawn.no === no && !drawn.unread;
+      if (same && !unread) return drawn.shown;
+      const shown = shownRow(firm, { no, remarks, columns, unread });
+      this.#drawn.set(firm, { no, remarks, columns, unread: unread !== undefined, shown });
+      return shown;
     },
-    head: (row) => ({ no: String(this.noAt(row)), remarks: this.remarksAt(row).length }),
+    input: (row, column) => {
+      const { id } = this.columns[column]!;
+      const firm = this.firmAt(row);
+      return this.#unread.get(cellKey(firm.id, id))?.text ?? inputText(firm, id);
+    },
   };
+
+  /** By column; undefined when all its cells could be read. */
+  #unreadIn({ id }: Enterprise): readonly (Unread | undefined)[] | undefined {
+    // Asked first: while none is unread, a row waits for the first one and not for each of its cells.
+    if (this.#unread.size === 0) return undefined;
+    const cells = this.columns.map((column) => this.#unread.get(cellKey(id, column.id)));
+    return cells.some((each) => each !== undefined) ? cells : undefined;
+  }
 
   /** The next cell to check after (1) or before (-1) this one, round the end. */
   toCheck(from: Cell, step: 1 | -1): Cell | undefined {
@@ -116,9 +135,43 @@ export class RosterSheet {
   }
 
   #flagged(row: number): number[] {
-    const { fault, remark } = this.data;
-    return this.columns.flatMap((_, column) =>
-      fault(row, column) !== undefined || remark(row, column) !== undefined ? [column] : [],
-    );
+    // Most rows have nothing, and need not be worked out to be passed over.
+    if (this.remarksAt(row).length === 0 && !this.#unreadIn(this.firmAt(row))) return [];
+    return this.data.row(row).cells.flatMap(({ remark }, column) => (remark === undefined ? [] : [column]));
   }
+}
+
+/** A row as it was shown, and what it was made of beside the enterprise. */
+interface Drawn {
+  readonly no: number;
+  readonly remarks: readonly Remark[];
+  readonly columns: readonly RosterGridColumn[];
+  /** Some of its cells could not be read. */
+  readonly unread: boolean;
+  readonly shown: ShownRow;
+}
+
+function shownRow(
+  firm: Enterprise,
+  {
+    no,
+    remarks,
+    columns,
+    unread,
+  }: Pick<Drawn, 'no' | 'remarks' | 'columns'> & {
+    readonly unread: readonly (Unread | undefined)[] | undefined;
+  },
+): ShownRow {
+  const cells = columns.map(({ id }, column): ShownCell => {
+    const own = unread?.[column];
+    if (own) return { text: own.text, remark: own.sentence, fault: own.sentence };
+    const remark = remarkOn(id, remarks);
+    return { text: shownText(firm, id), ...(remark !== undefined && { remark }) };
+  });
+  return { no: String(no), remarks: remarks.length, cells };
+}
+
+function remarkOn(column: ShownColumn, remarks: readonly Remark[]): string | undefined {
+  const said = remarks.filter((remark) => remark.column === column);
+  return said.length === 0 ? undefined : said.map(({ what }) => what).join('');
 }

@@ -20,18 +20,30 @@ export interface GridColumn {
 /** Figures with more signs than this are set tight, so that none is cut. */
 export const LONG = 10;
 
-/** One row's cells, by row and column from 0. */
+/** What a cell shows. */
+export interface ShownCell {
+  /** “—” when nothing is known. */
+  readonly text: string;
+  /** What to look at in it: a sentence. */
+  readonly remark?: string;
+  /** Why what was typed in it could not be read and is not saved. */
+  readonly fault?: string;
+}
+
+/** What a row shows. */
+export interface ShownRow {
+  /** At its head. */
+  readonly no: string;
+  readonly remarks: number;
+  readonly cells: readonly ShownCell[];
+}
+
+/** What stands in the table, by row and column from 0. */
 export interface GridData {
-  /** As shown; “—” when nothing is known. */
-  readonly text: (row: number, column: number) => string;
+  /** The same object for as long as the row shows the same, so that only what changed is drawn again. */
+  readonly row: (row: number) => ShownRow;
   /** As edited and copied; blank when nothing is known. */
   readonly input: (row: number, column: number) => string;
-  /** What to look at in a cell: a sentence. */
-  readonly remark: (row: number, column: number) => string | undefined;
-  /** Why what was typed in a cell could not be read and is not saved. */
-  readonly fault: (row: number, column: number) => string | undefined;
-  /** The number at the head of a row, and how many remarks it has. */
-  readonly head: (row: number) => { readonly no: string; readonly remarks: number };
 }
 
 export type EditKind = 'typed' | 'pasted' | 'filled' | 'cleared';
