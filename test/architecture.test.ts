@@ -22,7 +22,7 @@ const MAY_USE: Record<string, RegExp> = {
   headless: /^$/,
   duties: /^$/,
   store: /^(dexie|@noble\/hashes\/.+)$/,
-  formats: /^(docx|hucre.*|fflate|@noble\/hashes\/.+)$/,
+  formats: /^(docx|docx\/layout|hucre.*|fflate|@noble\/hashes\/.+)$/,
   ui: /^(svelte(\/.+)?|chart\.js)$/,
 };
 

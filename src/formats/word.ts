@@ -16,6 +16,7 @@ import {
   Table,
   TableCell,
   TableLayoutType,
+  TableOfContents,
   TableRow,
   TextRun,
   VerticalAlignTable,
@@ -24,33 +25,26 @@ import {
   type IFontAttributesProperties,
   type ISectionOptions,
 } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
 import { unreachable } from '../base/result.ts';
 import type { Align, Block, Cover, Inline, Picture, WordDocument } from '../submission/block.ts';
 import { officeText } from './office-text.ts';
 import { withFixedDates } from './same-bytes.ts';
 
-/** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, exact 29 pt lines. */
+/** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, lines of 28.95 pt. */
 export async function docxBytes(document: WordDocument): Promise<Uint8Array<ArrayBuffer>> {
   const { title, author, createdOn, cover, header, blocks } = document;
+  const start = blocks.findIndex(({ kind }) => kind === 'contents') + 1;
+  const front = blocks.slice(0, start);
   const body: ISectionOptions = {
     properties: {
-      ...(cover && { type: SectionType.NEXT_PAGE }),
+      ...((cover ?? front.length > 0) && { type: SectionType.NEXT_PAGE }),
       page: { ...PAGE, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } },
     },
     headers: { default: pageHeader(header), even: pageHeader(header) },
     footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
-    children: blocks.flatMap(blockChildren),
+    children: blocks.slice(start).flatMap(blockChildren),
   };
-  const front: ISectionOptions[] = cover
-    ? [
-        {
-          properties: { page: PAGE },
-          headers: { default: pageHeader(header), even: pageHeader(header) },
-          footers: { default: emptyFooter(), even: emptyFooter() },
-          children: coverChildren(cover),
-        },
-      ]
-    : [];
   const file = new Document({
     title: officeText(title),
     creator: officeText(author),
@@ -58,10 +52,25 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
     description: '',
     evenAndOddHeaderAndFooters: true,
     styles: STYLES,
-    sections: [...front, body],
+    // Word asks before it works out a page number, and WPS and LibreOffice show what stands there: so it is worked
+    // out here, by the widths and rules by which Word lays lines and pages.
+    ...(front.length > 0 && { pageNumbers: estimatePageNumbersWith({ guess: true }) }),
+    sections: [
+      ...(cover ? [unnumbered(coverChildren(cover), header)] : []),
+      ...(front.length > 0 ? [unnumbered(front.flatMap(blockChildren), header)] : []),
+      body,
+    ],
   });
   return withFixedDates(new Uint8Array(await Packer.toArrayBuffer(file)), createdOn);
 }
+
+/** A part of its own before page 1: the cover, 目录. */
+const unnumbered = (children: Child[], header: readonly string[]): ISectionOptions => ({
+  properties: { type: SectionType.NEXT_PAGE, page: PAGE },
+  headers: { default: pageHeader(header), even: pageHeader(header) },
+  footers: { default: emptyFooter(), even: emptyFooter() },
+  children,
+});
 
 // ── the page ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,8 +79,9 @@ const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, bottom: 1984, left: 1588, right: 1474, header: 1134, footer: 1304 },
 };
-/** 225 mm / 22 lines: exact spacing, no document grid, which would stretch every table line to it. */
-const LINE = 580;
+/** 225 mm / 22 lines, rounded down so that 22 fit: exact spacing, no document grid, which would stretch every table line to it. */
+const LINE = 579;
+const HALF_LINE = 290;
 /**
  * 28 characters of 16 pt to the line need a pitch of 15.79 pt. A character grid would say so too, but
  * LibreOffice stretches every table and heading on it; spacing works everywhere.
@@ -121,6 +131,12 @@ const STYLES = {
     heading2: heading(KAI),
     heading3: heading(FANGSONG, true),
   },
+  paragraphStyles: [1, 2, 3].map((level) => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    run: { font: level === 1 ? HEI : FANGSONG, size: SIZE.小四 },
+    paragraph: { spacing: exactly(440), indent: { left: (level - 1) * 2 * SIZE.小四 * 10 } },
+  })),
 };
 
 function pageHeader(lines: readonly string[]): Header {
@@ -155,7 +171,7 @@ const emptyFooter = (): Footer => new Footer({ children: [new Paragraph({})] });
 
 // ── blocks ──────────────────────────────────────────────────────────────────────────────────────────
 
-type Child = Paragraph | Table;
+type Child = Paragraph | Table | TableOfContents;
 
 function blockChildren(block: Block): Child[] {
   switch (block.kind) {
@@ -184,6 +200,15 @@ function blockChildren(block: Block): Child[] {
       ];
     case 'picture':
       return [picture(block.picture), caption(block.caption, false)];
+    case 'contents':
+      return [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: { after: HALF_LINE, ...exactly(LINE) },
+          children: [new TextRun({ text: '目　录', font: HEI })],
+        }),
+        new TableOfContents('目录', { hyperlink: true, headingStyleRange: `1-${block.depth}` }),
+      ];
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })];
     default:
@@ -199,7 +224,7 @@ const runs = (content: Inline): TextRun[] =>
   );
 
 /** A blank strip after a table, half a line high. */
-const gap = (): Paragraph => new Paragraph({ spacing: exactly(LINE / 2), children: [] });
+const gap = (): Paragraph => new Paragraph({ spacing: exactly(HALF_LINE), children: [] });
 
 /** Above a table, or below a picture. */
 const caption = (text: string, keepNext = true): Paragraph =>

@@ -9,7 +9,7 @@ export type Inline = string | readonly Run[];
 
 export type Align = 'left' | 'center' | 'right';
 
-/** A chart as it was drawn on the screen. */
+/** A chart as it was drawn on the screen: PNG bytes. */
 export interface Picture {
   readonly png: Uint8Array;
   /** Size on paper in pixels of 1/96 inch; the picture itself may be finer. */
@@ -36,7 +36,23 @@ export type Block =
       readonly align?: readonly Align[];
     }
   | { readonly kind: 'picture'; readonly caption: string; readonly picture: Picture }
-  | { readonly kind: 'pageBreak' };
+  | { readonly kind: 'pageBreak' }
+  /**
+   * 目录: the headings of the document down to `depth`, each with its page. What stands before it belongs to the cover;
+   * what follows begins on page 1.
+   */
+  | { readonly kind: 'contents'; readonly depth: 1 | 2 | 3 };
+
+/** Captions with their numbers, 表1, 表2 … and 图1, 图2 …, in the order in which they stand, so that none is skipped. */
+export function numbered(blocks: readonly Block[]): Block[] {
+  const count = { table: 0, picture: 0 };
+  return blocks.map((block) =>
+    (block.kind === 'table' || block.kind === 'picture') && block.caption !== undefined
+      ? { ...block, caption: `${SIGNS[block.kind]}${(count[block.kind] += 1)}　${block.caption}` }
+      : block,
+  );
+}
+const SIGNS = { table: '表', picture: '图' } as const;
 
 export interface Cover {
   readonly title: string;

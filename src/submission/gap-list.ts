@@ -5,7 +5,7 @@ import type { Assessment } from '../assessment/finding.ts';
 import { jointChange, type JointChange } from '../assessment/joint-change.ts';
 import type { LeastChange } from '../assessment/least-change.ts';
 import type { RulePack } from '../policy/criterion.ts';
-import type { Block, Picture, Workbook, WordDocument } from './block.ts';
+import { numbered, type Block, type Picture, type Workbook, type WordDocument } from './block.ts';
 import { figure, headerOf, notices, sheetNotes } from './report.ts';
 
 /** 差距清单, in Word and in Excel: what the screen says of each gap, in the same order and words. */
@@ -21,7 +21,7 @@ export function gapDocument(context: Context, assessment: Assessment, trends?: P
     author: profile.declarant,
     createdOn: assessment.asOf,
     header: headerOf(dossier, pack),
-    blocks: [
+    blocks: numbered([
       { kind: 'heading', level: 1, text: `${profile.name}差距清单` },
       {
         kind: 'paragraph',
@@ -40,8 +40,8 @@ export function gapDocument(context: Context, assessment: Assessment, trends?: P
       ]),
       ...joint(jointChange(assessment, context), pack),
       ...(trends ? [{ kind: 'heading', level: 2, text: '三年走势' } as const] : []),
-      ...figure('图1　三年走势（横线为门槛）', trends),
-    ],
+      ...figure('三年走势（横线为门槛）', trends),
+    ]),
   };
 }
 

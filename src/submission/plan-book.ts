@@ -1,6 +1,6 @@
 import { chineseDate } from '../assessment/explain.ts';
 import { targetYears, type SectionText } from '../dossier/plan.ts';
-import type { Block, WordDocument } from './block.ts';
+import { numbered, type Block, type WordDocument } from './block.ts';
 import { basisPart } from './plan-basis.ts';
 import type { Draft, Figures, Part, PlanSource } from './plan-draft.ts';
 import { goalsPart, requirementsPart } from './plan-goals.ts';
@@ -34,9 +34,9 @@ export interface PlanPart extends Omit<Part, 'sections'> {
   readonly sections: readonly PlanSection[];
 }
 
-/** The whole text in order, edited sections as they were edited. */
-export const planParts = (source: PlanSource): PlanPart[] =>
-  [
+/** The whole text in order, edited sections as they were edited, tables numbered through. */
+export function planParts(source: PlanSource): PlanPart[] {
+  const parts = [
     basisPart(source),
     requirementsPart(source),
     goalsPart(source),
@@ -44,10 +44,16 @@ export const planParts = (source: PlanSource): PlanPart[] =>
     projectsPart(source),
     schedulePart(source),
     safeguardsPart(source),
-  ].map(({ title, sections }) => ({
+  ];
+  const tables = numbered(parts.flatMap(({ sections }) => sections.flatMap((each) => each.tables)));
+  return parts.map(({ title, sections }) => ({
     title,
-    sections: sections.map((draft) => sectionOf(draft, source.plan.sections[draft.id])),
+    sections: sections.map((draft) => ({
+      ...sectionOf(draft, source.plan.sections[draft.id]),
+      tables: tables.splice(0, draft.tables.length),
+    })),
   }));
+}
 
 function sectionOf(draft: Draft, edited: SectionText | undefined): PlanSection {
   return {
@@ -109,6 +115,7 @@ export function planDocument(source: PlanSource): WordDocument {
     },
     header: headerOf(dossier, pack),
     blocks: [
+      { kind: 'contents', depth: 2 },
       ...standingNotices(dossier, pack, assessment.asOf),
       ...planParts(source).flatMap(({ title, sections }): Block[] => [
         { kind: 'heading', level: 1, text: title },

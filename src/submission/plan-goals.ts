@@ -82,7 +82,7 @@ export function goalsPart(source: PlanSource): Part {
             : [
                 {
                   kind: 'table',
-                  caption: `表1　${first!}年至${last!}年发展目标`,
+                  caption: `${first!}年至${last!}年发展目标`,
                   head: [
                     '指标（单位）',
                     `${first! - 1}年\n（基期）`,

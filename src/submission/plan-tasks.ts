@@ -52,7 +52,7 @@ function taskSection({ number, name }: Task, source: PlanSource): Draft {
         : [
             {
               kind: 'table',
-              caption: `表${number + 1}　${name}举措安排`,
+              caption: `${name}举措安排`,
               head: ['举措', '责任单位', '配合单位', '起止时间', '资金及来源', '完成标志'],
               rows: measures.map(measureRow),
               widths: [24, 18, 16, 19, 17, 26],
@@ -106,7 +106,7 @@ export function projectsPart(source: PlanSource): Part {
             : [
                 {
                   kind: 'table',
-                  caption: '表9　重点项目',
+                  caption: '重点项目',
                   head: ['项目', '建设内容', '建设单位', '责任单位', '起止时间', '总投资及来源'],
                   rows: projects.map(projectRow),
                   widths: [20, 30, 18, 17, 18, 17],
@@ -149,7 +149,7 @@ export function schedulePart(source: PlanSource): Part {
         id: 'schedule',
         text: paragraphs(
           ...lines,
-          gantt.bars.length > 0 ? '各项举措和重点项目的时间安排见表10，有“■”的季度为实施时段。' : '',
+          gantt.bars.length > 0 ? '各项举措和重点项目的时间安排见下表，有“■”的季度为实施时段。' : '',
           gantt.undated.length > 0
             ? `${gantt.undated.join('、')}的起止时间未定，定后补入。`
             : lines.length === 0 && gantt.bars.length === 0
@@ -169,7 +169,7 @@ const QUARTERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 /** The Gantt chart as a table of twelve quarters: it prints everywhere and can still be edited by hand. */
 const scheduleTable = (bars: readonly GanttBar[], years: readonly number[]): Block => ({
   kind: 'table',
-  caption: `表10　进度安排（${years[0]!}年至${years[2]!}年，按季度）`,
+  caption: `进度安排（${years[0]!}年至${years[2]!}年，按季度）`,
   head: [
     '举措和项目',
     ...QUARTERS.map(

@@ -13,7 +13,7 @@ import { isBuiltIn } from '../policy/packs.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
-import type { Block, Picture, WordDocument } from './block.ts';
+import { numbered, type Block, type Picture, type WordDocument } from './block.ts';
 
 /** 自评报告: what the screen says about each condition, in the order of 第十二条. */
 export function selfAssessmentReport(
@@ -44,14 +44,14 @@ export function selfAssessmentReport(
       date: chineseDate(assessment.asOf),
     },
     header: headerOf(dossier, pack),
-    blocks: [
+    blocks: numbered([
       ...notices(dossier, pack, assessment),
       ...summary(dossier, pack, assessment, explained),
-      ...figure('图1　各项已符合的条件占比', overview),
+      ...figure('各项已符合的条件占比', overview),
       ...itemByItem(pack, explained),
       ...openFindings(explained),
       ...origins(explained),
-    ],
+    ]),
   };
 }
 
@@ -151,7 +151,7 @@ function summary(
     },
     {
       kind: 'table',
-      caption: '表1　量化条件自查结果',
+      caption: '量化条件自查结果',
       head: ['序号', '条件', '要求', '数值', '自查'],
       rows: explained
         .filter(({ explanation }) => explanation.threshold !== undefined)
@@ -212,7 +212,7 @@ function openFindings(explained: readonly Explained[]): Block[] {
       ? { kind: 'paragraph', content: '没有不符合和待定事项。' }
       : {
           kind: 'table',
-          caption: '表2　不符合和待定事项',
+          caption: '不符合和待定事项',
           head: ['序号', '条件', '自查', '怎样才能定论或补上差距'],
           rows: open.map(({ finding, explanation }) => [
             finding.criterion.id,
@@ -236,7 +236,7 @@ function origins(explained: readonly Explained[]): Block[] {
     { kind: 'heading', level: 1, text: '四、数据来源' },
     {
       kind: 'table',
-      caption: '表3　自查用到的数据及其来源',
+      caption: '自查用到的数据及其来源',
       head: ['数据', '数值', '来源'],
       rows: [...inputs.values()].map(({ label, text, origin }) => [label, text, origin]),
       widths: [44, 26, 38],

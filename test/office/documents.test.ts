@@ -23,7 +23,7 @@ import type { Block, Picture, WordDocument } from '../../src/submission/block.ts
 import { AS_OF, firm, dossierWith } from '../make.ts';
 import { TOTALS } from '../dossier/roster-files.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
-import { converted, lacks, python, schemaErrors, textOf, toFile } from './tools.ts';
+import { converted, lacks, pagesOf, python, schemaErrors, textOf, toFile } from './tools.ts';
 
 /** Every produced document is opened by programs that are not ours, and read back figure by figure. */
 
@@ -160,6 +160,49 @@ print(json.dumps({'paragraphs': [p.text for p in d.paragraphs], 'tables': [[[c.t
   });
 });
 
+describe('目录', () => {
+  test.skipIf(lacks('openpyxl'))(
+    'lists every heading down to its depth, linked, with nothing to be asked on opening',
+    () => {
+      const parts = unzipSync(new Uint8Array(readFileSync(paths['三年发展规划.docx']!)));
+      const xml = new TextDecoder().decode(parts['word/document.xml']);
+      const contents = /<w:sdt>.*?<\/w:sdt>/s.exec(xml)![0];
+      const entries = [...contents.matchAll(/<w:hyperlink [^>]*w:anchor="([^"]+)".*?<\/w:hyperlink>/gs)];
+      const words = entries.map(([entry]) =>
+        [...entry.matchAll(/<w:t[ >][^<]*/g)].map(([text]) => text.replace(/^[^>]*>/, '')),
+      );
+      expect(words.map(([text]) => text)).toEqual(
+        book.blocks.flatMap((block) => (block.kind === 'heading' && block.level <= 2 ? [block.text] : [])),
+      );
+      for (const [, page] of words) expect(page).toMatch(/^\d+$/);
+      for (const [, anchor] of entries) expect(xml).toContain(`w:name="${anchor}"`);
+      expect(xml).not.toContain('w:dirty="true"');
+      expect(new TextDecoder().decode(parts['word/settings.xml'])).not.toContain('updateFields');
+    },
+  );
+
+  /** It is Word's layout that is worked out; LibreOffice lays a page out a line longer or shorter. */
+  test.skipIf(lacks('soffice'))(
+    'gives the page on which each heading stands, as LibreOffice lays it out too',
+    () => {
+      const pages = pagesOf(converted(paths['三年发展规划.docx']!, 'pdf'));
+      const at = pages.findIndex((page) => page.includes('目录'));
+      const listed = pages[at]!.flatMap((line) => {
+        const found = /^(.+?)\.{3,}(\d+)$/.exec(line);
+        return found ? [{ text: found[1]!, page: Number(found[2]) }] : [];
+      });
+      expect(listed).toHaveLength(24);
+      let from = at + 1;
+      const off = listed.map(({ text, page }) => {
+        from += pages.slice(from).findIndex((lines) => lines.includes(text));
+        return from - at - page;
+      });
+      expect(off.filter((by) => Math.abs(by) > 1)).toEqual([]);
+      expect(off.filter((by) => by !== 0).length).toBeLessThanOrEqual(3);
+    },
+  );
+});
+
 describe('自评报告', () => {
   test.skipIf(lacks('openpyxl'))('says of every condition what the screen says', () => {
     const tables = python(
@@ -211,7 +254,7 @@ print(json.dumps({
       const xml = new TextDecoder().decode(
         unzipSync(new Uint8Array(readFileSync(paths['自评报告.docx']!)))['word/styles.xml'],
       );
-      expect(xml).toContain('w:line="580" w:lineRule="exact"');
+      expect(xml).toContain('w:line="579" w:lineRule="exact"');
       expect(xml).toContain('w:eastAsia="仿宋_GB2312"');
     },
   );

@@ -21,7 +21,7 @@ const runs = (command: string, args: readonly string[]): boolean =>
 
 export const TOOLS = {
   validator: () => existsSync(VALIDATOR),
-  soffice: () => runs('soffice', ['--version']),
+  soffice: () => runs('soffice', ['--version']) && runs('pdftotext', ['-v']),
   openpyxl: () => runs(PYTHON, ['-c', 'import openpyxl, docx']),
   unzip: () => runs('unzip', ['-v']),
 } as const;
@@ -70,6 +70,12 @@ export function converted(path: string, to: 'pdf' | 'xlsx'): string {
   if (!existsSync(written)) throw new Error(`LibreOffice wrote nothing for ${path}`);
   return written;
 }
+
+/** The lines of each page of a PDF, without their spaces. */
+export const pagesOf = (path: string): string[][] =>
+  execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+    .split('\f')
+    .map((page) => page.split('\n').map((line) => line.replace(/\s+/g, '')));
 
 /** Runs a few lines of Python over a file and parses what they print as JSON. */
 export const python = (code: string, ...args: readonly string[]): unknown =>
