@@ -127,7 +127,7 @@ export function merged(first: Moves, second: Moves): Moves {
 export function leverOf({ is, used }: Comparison): Lever | undefined {
   const indicators = new Set(used.map(({ indicator }) => indicator));
   const sign = is === 'atLeast' || is === 'above' ? 1 : -1;
-  return LEVERS.find(({ indicator, moves }) => indicators.has(indicator) && moves[0]![1] === sign);
+  return LEVERS.find(({ moves }) => moves.some(([each, way]) => indicators.has(each) && way === sign));
 }
 
 const partOf = (outcome: Outcome, part: number | undefined): Outcome =>

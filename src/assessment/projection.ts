@@ -37,7 +37,8 @@ export const projected = (
   ahead: number,
 ): ClusterDossier => projectedFrom(dossier, figuresOf(dossier, asOf), asOf, growth, ahead);
 
-function projectedFrom(
+/** The same from figures already looked up. */
+export function projectedFrom(
   dossier: ClusterDossier,
   figure: ReturnType<typeof figuresOf>,
   asOf: string,

@@ -1,10 +1,12 @@
-import { assess } from '../assessment/assess.ts';
+import { assess, type Context } from '../assessment/assess.ts';
 import { comparisonsOf } from '../assessment/explain.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
-import { projected as grown } from '../assessment/projection.ts';
+import { projectedFrom } from '../assessment/projection.ts';
 import { enteredKey, type ClusterDossier, type Fact } from '../dossier/dossier.ts';
 import { targetYears, type Plan } from '../dossier/plan.ts';
+import { figuresOf } from '../dossier/rollup.ts';
 import type { Criterion, RulePack } from '../policy/criterion.ts';
+import type { IndicatorId } from '../policy/indicator.ts';
 
 /** The plan as a dossier of the future, assessed by the same rules. There is no second calculator. */
 
@@ -12,23 +14,41 @@ import type { Criterion, RulePack } from '../policy/criterion.ts';
  * The dossier as it would be declared after `year` if every target up to then were met; what no target speaks of
  * stays as it is on `asOf` (ISO). It is for assessing only and never stored.
  */
-export function projected(dossier: ClusterDossier, plan: Plan, year: number, asOf: string): ClusterDossier {
-  const future = grown(dossier, asOf, {}, year + 1 - dossier.declarationYear);
-  const promised = plan.targets.flatMap(({ indicator, values }) =>
-    targetYears(plan).flatMap((each): Fact[] => {
-      const target = values[each];
-      if (target === undefined || each > year) return [];
-      const origin = {
-        kind: 'form',
-        enteredOn: plan.proposedOn,
-        source: 'estimate',
-        note: '三年规划目标',
-      } as const;
-      return [{ indicator, year: each, value: target.value, origin }];
-    }),
+export function projected(
+  dossier: ClusterDossier,
+  plan: Plan,
+  year: number,
+  asOf: string,
+  figure: ReturnType<typeof figuresOf> = figuresOf(dossier, asOf),
+): ClusterDossier {
+  const future = projectedFrom(dossier, figure, asOf, {}, year + 1 - dossier.declarationYear);
+  const promised = plan.targets.flatMap(({ indicator }) =>
+    targetYears(plan)
+      .filter((each) => each <= year)
+      .flatMap((each) => promisedFact(plan, indicator, each) ?? []),
   );
   const keys = new Set(promised.map(enteredKey));
   return { ...future, facts: [...future.facts.filter((fact) => !keys.has(enteredKey(fact))), ...promised] };
+}
+
+/** The context of `projected` with other targets: the same figures, without adding the roster up again. */
+export const promising = (bare: Context, plan: Plan): Context => ({
+  ...bare,
+  use: (indicator, year) => {
+    const fact = year < bare.dossier.declarationYear ? promisedFact(plan, indicator, year) : undefined;
+    return fact ? { indicator, year, fact } : bare.use(indicator, year);
+  },
+});
+
+function promisedFact(plan: Plan, indicator: IndicatorId, year: number): Fact | undefined {
+  const target = plan.targets.find((each) => each.indicator === indicator)?.values[year];
+  const origin = {
+    kind: 'form',
+    enteredOn: plan.proposedOn,
+    source: 'estimate',
+    note: '三年规划目标',
+  } as const;
+  return target && { indicator, year, value: target.value, origin };
 }
 
 /** The last day of a target year: titles that have run out by then no longer count. Never before `asOf`. */
@@ -46,14 +66,17 @@ export interface PlanYear {
 }
 
 /** Today and the three target years. */
-export const planYears = (pack: RulePack, dossier: ClusterDossier, plan: Plan, asOf: string): PlanYear[] => [
-  { year: plan.startYear - 1, asOf, dossier, assessment: assess(pack, dossier, asOf) },
-  ...targetYears(plan).map((year) => {
-    const day = endOf(year, asOf);
-    const then = projected(dossier, plan, year, asOf);
-    return { year, asOf: day, dossier: then, assessment: assess(pack, then, day) };
-  }),
-];
+export function planYears(pack: RulePack, dossier: ClusterDossier, plan: Plan, asOf: string): PlanYear[] {
+  const figure = figuresOf(dossier, asOf);
+  return [
+    { year: plan.startYear - 1, asOf, dossier, assessment: assess(pack, dossier, asOf) },
+    ...targetYears(plan).map((year) => {
+      const day = endOf(year, asOf);
+      const then = projected(dossier, plan, year, asOf, figure);
+      return { year, asOf: day, dossier: then, assessment: assess(pack, then, day) };
+    }),
+  ];
+}
 
 /** 条件 × 年度. */
 export interface ProofRow {

@@ -1,14 +1,14 @@
 import { contextOf, findingOf, type Context } from '../assessment/assess.ts';
 import { comparisonsOf } from '../assessment/explain.ts';
+import type { Use } from '../assessment/finding.ts';
 import { merged, pulled, routesOf, type Moves, type Route } from '../assessment/least-change.ts';
 import { LEVERS, MOST, WHOLE_OF } from '../assessment/levers.ts';
 import { unreachable } from '../base/result.ts';
 import { SOURCES, type ClusterDossier, type Fact, type ReadingChoice } from '../dossier/dossier.ts';
 import { targetYears, type Plan, type Target } from '../dossier/plan.ts';
-import { figuresOf } from '../dossier/rollup.ts';
 import type { Condition, Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
-import { endOf, projected } from './project.ts';
+import { endOf, projected, promising } from './project.ts';
 import { tightened } from './tightened.ts';
 
 /**
@@ -21,16 +21,26 @@ import { tightened } from './tightened.ts';
 export function proposedTargets(pack: RulePack, dossier: ClusterDossier, plan: Plan, asOf: string): Target[] {
   const strict = tightened(pack, plan.margin);
   const pursued = { ...dossier, readings: { ...ownReadings(pack), ...dossier.readings } };
-  let draft: Plan = { ...plan, targets: startingTargets(strict, dossier, plan, asOf) };
+  const { use } = contextOf(pack, dossier, asOf);
+  let draft: Plan = { ...plan, targets: startingTargets(strict, dossier, plan, use) };
   for (const year of targetYears(plan)) {
-    draft = floored(draft, year, strict, dossier, asOf);
+    draft = floored(draft, year, strict, use);
+    // The roster is added up once a year, and every question asked of it with the targets laid over.
+    const future = projected(pursued, { ...plan, targets: [] }, year, asOf, use);
+    const bare = contextOf(strict, future, endOf(year, asOf));
     // What one condition needs may unsettle another (a part outgrows its whole), so they are asked twice.
     for (const criterion of [...strict.criteria, ...strict.criteria]) {
-      if (criterion.strength === 'required') draft = closed(criterion, strict, pursued, draft, year, asOf);
+      if (criterion.strength === 'required') draft = closed(criterion, draft, year, bare);
     }
   }
-  return draft.targets;
+  return draft.targets.filter(
+    ({ indicator, values }) => !isNothing(use(indicator, plan.startYear - 1), values),
+  );
 }
+
+/** None today and none promised: no condition asks for it. */
+const isNothing = ({ fact }: Use, values: Target['values']): boolean =>
+  fact?.value === 0 && Object.values(values).every(({ value }) => value === 0);
 
 /**
  * A plan pursues the reading that decides today, and all of them where they differ only in how growth is averaged:
@@ -44,21 +54,15 @@ const ownReadings = ({ criteria }: RulePack): Record<string, ReadingChoice> =>
   );
 
 /** A target without values for every figure the rules measure and that is known today, in the order of the text. */
-function startingTargets(pack: RulePack, dossier: ClusterDossier, plan: Plan, asOf: string): Target[] {
-  const figure = figuresOf(dossier, asOf);
+function startingTargets(pack: RulePack, dossier: ClusterDossier, plan: Plan, use: Context['use']): Target[] {
   const measured = new Set(pack.criteria.flatMap(measuredBy));
-  return [...measured]
-    .filter((indicator) => figure(indicator, plan.startYear - 1).fact !== undefined)
-    .map((indicator) => {
-      const known = plan.targets.find((each) => each.indicator === indicator);
-      const { fact } = figure(indicator, plan.startYear - 1);
-      return {
-        indicator,
-        source: known?.source ?? sourceOf(fact!),
-        owner: known?.owner ?? dossier.profile.declarant,
-        values: {},
-      };
-    });
+  return [...measured].flatMap((indicator) => {
+    const known = plan.targets.find((each) => each.indicator === indicator);
+    const { fact } = use(indicator, plan.startYear - 1);
+    if (!fact) return [];
+    const source = known?.source ?? sourceOf(fact);
+    return [{ indicator, source, owner: known?.owner ?? dossier.profile.declarant, values: {} }];
+  });
 }
 
 /** The later figure is taken from where today's is. */
@@ -116,13 +120,12 @@ const FALLING = new Set(LEVERS.filter(({ moves }) => moves[0]![1] < 0).map(({ in
 const isCounted = (indicator: IndicatorId): boolean => ['家', '类'].includes(INDICATORS[indicator].unit);
 
 /** The year's targets before any condition is asked: last year's, grown as the rules ask or by the margin. */
-function floored(plan: Plan, year: number, pack: RulePack, dossier: ClusterDossier, asOf: string): Plan {
-  const figure = figuresOf(dossier, asOf);
+function floored(plan: Plan, year: number, pack: RulePack, use: Context['use']): Plan {
   const base = plan.startYear - 1;
   const wholeOf = (indicator: IndicatorId): number =>
-    MOST[indicator] ?? figure(WHOLE_OF[indicator] ?? 'enterprises', base).fact?.value ?? Infinity;
+    MOST[indicator] ?? use(WHOLE_OF[indicator] ?? 'enterprises', base).fact?.value ?? Infinity;
   const start = (indicator: IndicatorId): number => {
-    const today = figure(indicator, base).fact!.value;
+    const today = use(indicator, base).fact!.value;
     const before =
       plan.targets.find((each) => each.indicator === indicator)?.values[year - 1]?.value ?? today;
     if (FALLING.has(indicator)) return before;
@@ -153,15 +156,8 @@ function growthAsked({ criteria }: RulePack, indicator: IndicatorId): number | u
 }
 
 /** The plan with the least more in `year` that makes the criterion 符合; the plan itself where nothing does. */
-function closed(
-  criterion: Criterion,
-  pack: RulePack,
-  dossier: ClusterDossier,
-  plan: Plan,
-  year: number,
-  asOf: string,
-): Plan {
-  const context = contextOf(pack, projected(dossier, plan, year, asOf), endOf(year, asOf));
+function closed(criterion: Criterion, plan: Plan, year: number, bare: Context): Plan {
+  const context = promising(bare, plan);
   const finding = findingOf(criterion, context);
   if (comparisonsOf(finding.decisive.outcome).length === 0) return plan;
   const route = nearest(routesOf(finding, context));
@@ -170,7 +166,7 @@ function closed(
     .filter((change) => change.year === year)
     .map((change) => pulled(change.lever, year, change.amount, context))
     .reduce(merged, new Map<string, number>());
-  return movedBy(plan, year, moves, context);
+  return moves.size === 0 ? plan : movedBy(plan, year, moves, context);
 }
 
 /** Of the ways of an 或者, the one that is nearest to being there. */

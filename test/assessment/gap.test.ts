@@ -33,6 +33,21 @@ const told = ({ lever, year, amount, settledUntil }: LeastChange): unknown[] => 
   settledUntil,
 ];
 
+test('an adopted reading is closed by the lever that moves its own figure', () => {
+  const dossier = dossierWith(
+    {
+      platformUsers: latest('3家'),
+      enterprises: latest('20家'),
+      aboveScalePlatformUsers: latest('1家'),
+      aboveScaleIndustrials: latest('20家'),
+    },
+    { readings: { '6.5': { name: '规模以上工业企业', reason: '', confirmedBy: '', confirmedOn: AS_OF } } },
+  );
+  const context = contextOf(dossier);
+  const routes = routesOf(findingIn(context, '6.5'), context);
+  expect(routes.map(({ changes }) => changes.map(told))).toEqual([[['platform', 2025, 2, undefined]]]);
+});
+
 describe('the least change, worked out by hand', () => {
   test.each<[string, Figures, unknown[][][], string]>([
     [
