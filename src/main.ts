@@ -1,4 +1,4 @@
-import './ui/floor.ts';
+import './base/floor.ts';
 import { mount } from 'svelte';
 import * as z from 'zod/mini';
 import App from './ui/App.svelte';

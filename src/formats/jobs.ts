@@ -3,6 +3,7 @@ import type { Workbook, WordDocument } from '../submission/block.ts';
 import type { ReadOptions } from './excel-in.ts';
 import type { BookTop } from './import-desk.ts';
 import { MAX_BYTES, tooLarge } from './limits.ts';
+import type { Tell } from './package.ts';
 import type { ReadFault } from './read-fault.ts';
 import type { Answer, Answered, Asked, Question, Task } from './worker.ts';
 import FormatsWorker from './worker.ts?worker&inline';
@@ -16,6 +17,7 @@ class JobTimeout extends Error {}
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
+  readonly tell?: Tell;
 }
 
 /** One worker, from its first question to `end`. */
@@ -27,6 +29,7 @@ export class Desk {
   constructor() {
     this.#worker.onmessage = ({ data }: MessageEvent<Answered>) => {
       const waiting = this.#waiting.get(data.id);
+      if (data.ok === 'working') return waiting?.tell?.(data.progress);
       this.#waiting.delete(data.id);
       if (data.ok) waiting?.resolve(data.answer);
       else waiting?.reject(new Error(data.message));
@@ -38,10 +41,15 @@ export class Desk {
     task: T,
     question: Question<T>,
     transfer: readonly Transferable[] = [],
+    tell?: Tell,
   ): Promise<Answer<T>> {
     return new Promise((resolve, reject) => {
       this.#asked += 1;
-      this.#waiting.set(this.#asked, { resolve: (answer) => resolve(answer as Answer<T>), reject });
+      this.#waiting.set(this.#asked, {
+        resolve: (answer) => resolve(answer as Answer<T>),
+        reject,
+        ...(tell && { tell }),
+      });
       const asked: Asked<T> = { id: this.#asked, task, question };
       this.#worker.postMessage(asked, [...transfer]);
     });

@@ -1,14 +1,27 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-
-/** Read a slice at a time, so that a large attachment never stands in memory whole. */
-const SLICE = 4 * 1024 * 1024;
+import { eachSlice } from './slices.ts';
 
 /** SHA-256 in lower-case hexadecimal. WebCrypto is missing on plain-http hosts; this works everywhere. */
 export async function sha256Hex(blob: Blob): Promise<string> {
-  const hash = sha256.create();
-  for (let at = 0; at < blob.size; at += SLICE) {
-    hash.update(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()));
+  const hash = new Sha256();
+  await eachSlice(blob, (bytes) => hash.add(bytes));
+  return hash.hex();
+}
+
+/** SHA-256 in pieces. */
+export class Sha256 {
+  readonly #hash = sha256.create();
+
+  add(bytes: Uint8Array): void {
+    this.#hash.update(bytes);
   }
-  return bytesToHex(hash.digest());
+
+  bytes(): Uint8Array {
+    return this.#hash.digest();
+  }
+
+  hex(): string {
+    return bytesToHex(this.bytes());
+  }
 }

@@ -13,6 +13,8 @@ import {
   PageNumber,
   Paragraph,
   SectionType,
+  Tab,
+  TabStopType,
   Table,
   TableCell,
   TableLayoutType,
@@ -27,13 +29,21 @@ import {
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import { unreachable } from '../base/result.ts';
-import type { Align, Block, Cover, Inline, Picture, WordDocument } from '../submission/block.ts';
+import {
+  codeGroups,
+  type Align,
+  type Block,
+  type Cover,
+  type Inline,
+  type Picture,
+  type WordDocument,
+} from '../submission/block.ts';
 import { officeText } from './office-text.ts';
 import { withFixedDates } from './same-bytes.ts';
 
 /** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, lines of 28.95 pt. */
 export async function docxBytes(document: WordDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const { title, author, createdOn, cover, header, blocks } = document;
+  const { title, author, createdOn, cover, header, checkCode, blocks } = document;
   const start = blocks.findIndex(({ kind }) => kind === 'contents') + 1;
   const front = blocks.slice(0, start);
   const body: ISectionOptions = {
@@ -42,7 +52,7 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
       page: { ...PAGE, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } },
     },
     headers: { default: pageHeader(header), even: pageHeader(header) },
-    footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
+    footers: { default: pageFooter('right', checkCode), even: pageFooter('left', checkCode) },
     children: blocks.slice(start).flatMap(blockChildren),
   };
   const file = new Document({
@@ -56,8 +66,8 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
     // out here, by the widths and rules by which Word lays lines and pages.
     ...(front.length > 0 && { pageNumbers: estimatePageNumbersWith({ guess: true }) }),
     sections: [
-      ...(cover ? [unnumbered(coverChildren(cover), header)] : []),
-      ...(front.length > 0 ? [unnumbered(front.flatMap(blockChildren), header)] : []),
+      ...(cover ? [unnumbered(coverChildren(cover), document)] : []),
+      ...(front.length > 0 ? [unnumbered(front.flatMap(blockChildren), document)] : []),
       body,
     ],
   });
@@ -65,10 +75,13 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
 }
 
 /** A part of its own before page 1: the cover, 目录. */
-const unnumbered = (children: Child[], header: readonly string[]): ISectionOptions => ({
+const unnumbered = (
+  children: Child[],
+  { header, checkCode }: Pick<WordDocument, 'header' | 'checkCode'>,
+): ISectionOptions => ({
   properties: { type: SectionType.NEXT_PAGE, page: PAGE },
   headers: { default: pageHeader(header), even: pageHeader(header) },
-  footers: { default: emptyFooter(), even: emptyFooter() },
+  footers: { default: plainFooter(checkCode), even: plainFooter(checkCode) },
   children,
 });
 
@@ -151,23 +164,43 @@ function pageHeader(lines: readonly string[]): Header {
   });
 }
 
-/** — 1 —, 4号半角宋体, on the outer side. */
-function pageFooter(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
+/** — 1 —, 4号半角宋体, on the outer side, a character from the edge; 校验码 on the inner side. */
+function pageFooter(outer: 'left' | 'right', checkCode: string | undefined): Footer {
+  const page = new TextRun({
+    children: ['— ', PageNumber.CURRENT, ' —'],
+    font: face('宋体'),
+    size: SIZE.四号,
+  });
+  const code = checkCode === undefined ? [] : [codeRun(checkCode)];
+  const tab = checkCode === undefined ? [] : [new TextRun({ children: [new Tab()] })];
+  const edge = SIZE.四号 * 10;
   return new Footer({
     children: [
       new Paragraph({
-        alignment,
-        indent: alignment === AlignmentType.RIGHT ? { right: SIZE.四号 * 10 } : { left: SIZE.四号 * 10 },
+        alignment: checkCode === undefined && outer === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        indent: outer === 'right' ? { right: edge } : { left: edge },
         spacing: { line: 240, lineRule: LineRuleType.AUTO },
-        children: [
-          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: face('宋体'), size: SIZE.四号 }),
-        ],
+        tabStops: [{ type: TabStopType.RIGHT, position: outer === 'right' ? TEXT_WIDTH - edge : TEXT_WIDTH }],
+        children: outer === 'right' ? [...code, ...tab, page] : [page, ...tab, ...code],
       }),
     ],
   });
 }
 
-const emptyFooter = (): Footer => new Footer({ children: [new Paragraph({})] });
+/** Of a page without a number. */
+const plainFooter = (checkCode: string | undefined): Footer =>
+  new Footer({
+    children: [new Paragraph({ children: checkCode === undefined ? [] : [codeRun(checkCode)] })],
+  });
+
+/** 校验码 ABCD EFGH IJKL. */
+const codeRun = (checkCode: string): TextRun =>
+  new TextRun({
+    text: `校验码 ${codeGroups(checkCode)}`,
+    font: SONG,
+    size: SIZE.小五,
+    characterSpacing: 0,
+  });
 
 // ── blocks ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,10 @@
+import '../base/floor.ts';
 import type { Workbook, WordDocument } from '../submission/block.ts';
+import type { Order } from '../submission/documents.ts';
+import { lookOver, previewOf } from '../submission/preview.ts';
 import { xlsxBytes } from './excel-out.ts';
 import { ImportDesk } from './import-desk.ts';
+import { codeOf, readFiles, writePackage, type Progress, type StoredBytes, type Tell } from './package.ts';
 import { docxBytes } from './word.ts';
 
 /**
@@ -8,8 +12,14 @@ import { docxBytes } from './word.ts';
  * file://.
  */
 
-/** What can be asked: a file to be written, or something about the one import this worker lives for. */
+/** What can be asked: the whole package or one file to be written, or something about the one import this worker lives for. */
 const TASKS = {
+  files: (files: readonly StoredBytes[], tell: Tell) => readFiles(files, tell),
+  look: (order: Order) => lookOver(order),
+  compose: ({ order, id }: { order: Order; id: string }) => previewOf(order, id),
+  checkCode: (order: Order) => codeOf(order),
+  package: ({ order, files }: { order: Order; files: readonly StoredBytes[] }, tell: Tell) =>
+    writePackage(order, files, tell),
   word: (document: WordDocument) => docxBytes(document),
   excel: (workbook: Workbook) => xlsxBytes(workbook),
   open: (file: Parameters<ImportDesk['open']>[0]) => desk.open(file),
@@ -31,16 +41,30 @@ export interface Asked<T extends Task = Task> {
   readonly question: Question<T>;
 }
 export type Answered = { readonly id: number } & (
-  { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly message: string }
+  | { readonly ok: 'working'; readonly progress: Progress }
+  | { readonly ok: true; readonly answer: unknown }
+  | { readonly ok: false; readonly message: string }
 );
 
 async function answer<T extends Task>({ id, task, question }: Asked<T>): Promise<Answered> {
   try {
-    const perform = TASKS[task] as (question: Question<T>) => unknown;
-    return { id, ok: true, answer: await perform(question) };
+    const perform = TASKS[task] as (question: Question<T>, tell: Tell) => unknown;
+    return { id, ok: true, answer: await perform(question, tellerOf(id)) };
   } catch (error) {
     return { id, ok: false, message: String(error) };
   }
+}
+
+const TELL_EVERY_MS = 80;
+
+/** Nobody reads faster, and the page has other things to do. */
+function tellerOf(id: number): Tell {
+  let last = -Infinity;
+  return (progress) => {
+    if (performance.now() - last < TELL_EVERY_MS) return;
+    last = performance.now();
+    postMessage({ id, ok: 'working', progress } satisfies Answered);
+  };
 }
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {

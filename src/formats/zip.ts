@@ -1,4 +1,5 @@
 import { Crc32 } from './crc32.ts';
+import { eachSlice } from './slices.ts';
 
 /**
  * A ZIP composed from Blobs: headers of ours around the content as it is (STORE), so that attachments are
@@ -9,6 +10,8 @@ export interface ZipEntry {
   /** With '/' between folders; every segment already safe. */
   readonly path: string;
   readonly blob: Blob;
+  /** CRC-32 of the content, where it is known already. */
+  readonly crc?: number;
 }
 
 /** No zip64: the format's own limits. */
@@ -25,9 +28,8 @@ export async function composeZip(entries: readonly ZipEntry[]): Promise<Blob> {
   const parts: BlobPart[] = [];
   const directory: Uint8Array<ArrayBuffer>[] = [];
   let offset = 0;
-  for (const { path, blob } of entries) {
+  for (const { path, blob, crc = await crc32(blob) } of entries) {
     const name = new TextEncoder().encode(path);
-    const crc = await crc32(blob);
     const local = record(30 + name.length, (view, bytes) => {
       view.setUint32(0, 0x04034b50, true);
       view.setUint16(4, 20, true);
@@ -82,12 +84,8 @@ function shared(view: DataView, at: number, crc: number, size: number, nameLengt
   view.setUint16(at + 20, nameLength, true);
 }
 
-const SLICE = 4 * 1024 * 1024;
-
 async function crc32(blob: Blob): Promise<number> {
   const crc = new Crc32();
-  for (let at = 0; at < blob.size; at += SLICE) {
-    crc.add(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()));
-  }
+  await eachSlice(blob, (bytes) => crc.add(bytes));
   return crc.value;
 }

@@ -71,8 +71,10 @@ export interface WordDocument {
   /** ISO date the file is of; its properties carry it, so that the same content gives the same bytes. */
   readonly createdOn: string;
   readonly cover?: Cover;
-  /** Small text in the page header of every page: 示例, 校验码. */
+  /** Small text in the page header of every page: 示例. */
   readonly header: readonly string[];
+  /** 校验码 of the data it was made from, printed at the foot of every page. */
+  readonly checkCode?: string;
   readonly blocks: readonly Block[];
 }
 
@@ -125,3 +127,6 @@ export interface Workbook {
 /** The worksheet row of a sheet's first data row: below the title, the notes (one row each) and the header. */
 export const firstRow = ({ title, notes = [] }: Pick<Sheet, 'title' | 'notes'>): number =>
   (title === undefined ? 0 : 1) + notes.length + 2;
+
+/** 校验码 in groups of four, as it is read aloud: ABCD EFGH IJKL. */
+export const codeGroups = (checkCode: string): string => checkCode.replace(/.{4}(?=.)/g, '$& ');

@@ -6,13 +6,11 @@ import { assess, contextOf } from '../../src/assessment/assess.ts';
 import { explain } from '../../src/assessment/explain.ts';
 import { plainAmount } from '../../src/dossier/amount.ts';
 import { TITLES } from '../../src/dossier/enterprise.ts';
-import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { xlsxBytes } from '../../src/formats/excel-out.ts';
 import { docxBytes } from '../../src/formats/word.ts';
 import { composeZip } from '../../src/formats/zip.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
-import { submissionOf } from '../../src/submission/manifest.ts';
 import { gapDocument, gapWorkbook } from '../../src/submission/gap-list.ts';
 import { planDocument } from '../../src/submission/plan-book.ts';
 import { queryLetter } from '../../src/submission/query-letter.ts';
@@ -149,14 +147,6 @@ print(json.dumps({'paragraphs': [p.text for p in d.paragraphs], 'tables': [[[c.t
     );
     for (const figure of ['373,727.09', '408,000.00', '445,000.00', '486,000.00', '8,600.00万元'])
       expect(JSON.stringify(found.tables)).toContain(figure);
-  });
-
-  test('stands in the package when there is a plan, and not before', () => {
-    const names = (dossier: ClusterDossier): string[] =>
-      submissionOf(dossier, shaanxi2023, assessment).files.map(({ name }) => name);
-    expect(names({ ...sample, plan: MADE_PLAN })).toContain('三年发展规划');
-    const { plan: _, ...without } = sample;
-    expect(names(without)).not.toContain('三年发展规划');
   });
 });
 

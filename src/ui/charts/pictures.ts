@@ -3,7 +3,7 @@ import type { Assessment } from '../../assessment/finding.ts';
 import type { Context } from '../../assessment/assess.ts';
 import { groupShares, groupShareSentence } from '../../assessment/group-share.ts';
 import { trendSeries } from '../../assessment/trend-series.ts';
-import type { Pictures } from '../../submission/manifest.ts';
+import type { Pictures } from '../../submission/documents.ts';
 import type { Picture } from '../../submission/block.ts';
 import { groupConfig, trendConfig, trendSentence } from './configs.ts';
 import { paintOf, type Paint } from './paint.ts';

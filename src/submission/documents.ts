@@ -1,0 +1,138 @@
+import { assess, contextOf, type Context } from '../assessment/assess.ts';
+import type { Assessment } from '../assessment/finding.ts';
+import type { ClusterDossier } from '../dossier/dossier.ts';
+import type { RulePack } from '../policy/criterion.ts';
+import { isBuiltIn, packById } from '../policy/packs.ts';
+import type { Picture, Workbook, WordDocument } from './block.ts';
+import { numberedAttachments, type FileReport, type NumberedAttachment } from './evidence-order.ts';
+import { gapDocument, gapWorkbook } from './gap-list.ts';
+import { planDocument } from './plan-book.ts';
+import { asked, queryLetter } from './query-letter.ts';
+import { selfAssessmentReport, sheetNotes } from './report.ts';
+import { rosterWorkbook } from './roster.ts';
+
+/** 申报材料包: which documents it holds, in which folder and order. Each is composed from the same source. */
+
+/** Charts drawn by the page, where it can draw. */
+export interface Pictures {
+  /** 九项概览, for the 自评报告. */
+  readonly overview?: Picture;
+  /** 三年走势, for the 差距清单. */
+  readonly trends?: Picture;
+}
+
+export interface DocumentSource {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  readonly pictures: Pictures;
+  readonly attachments: readonly NumberedAttachment[];
+}
+
+export type Composed =
+  | { readonly kind: 'word'; readonly document: WordDocument }
+  | { readonly kind: 'excel'; readonly workbook: Workbook };
+
+export interface DocumentKind {
+  /** Also its role in the manifest. */
+  readonly id: string;
+  readonly name: string;
+  /** Folder and file, the numbers fixed so that leaving one out renames no other. */
+  readonly path: readonly string[];
+  /** Left out unless somebody asks for it. */
+  readonly onRequest?: true;
+  /** Says when there is something to write; always, when absent. */
+  readonly due?: (source: DocumentSource) => boolean;
+  readonly compose: (source: DocumentSource) => Composed;
+}
+
+const word = (document: WordDocument): Composed => ({ kind: 'word', document });
+const excel = (workbook: Workbook): Composed => ({ kind: 'excel', workbook });
+
+const REVIEW = '02_自评材料';
+const PLAN = '03_三年发展规划';
+const FIGURES = '04_名录和指标';
+
+export const DOCUMENTS: readonly DocumentKind[] = [
+  {
+    id: 'selfAssessmentReport',
+    name: '自评报告',
+    path: [REVIEW, '01_自评报告.docx'],
+    compose: ({ context: { dossier, pack }, assessment, pictures }) =>
+      word(selfAssessmentReport(dossier, pack, assessment, pictures.overview)),
+  },
+  {
+    id: 'gapDocument',
+    name: '差距清单',
+    path: [REVIEW, '02_差距清单.docx'],
+    compose: ({ context, assessment, pictures }) => word(gapDocument(context, assessment, pictures.trends)),
+  },
+  {
+    id: 'gapWorkbook',
+    name: '差距清单（表格）',
+    path: [REVIEW, '03_差距清单.xlsx'],
+    compose: ({ context, assessment }) => excel(gapWorkbook(context, assessment)),
+  },
+  {
+    id: 'queryLetter',
+    name: '口径咨询函',
+    path: [REVIEW, '04_口径咨询函.docx'],
+    due: ({ assessment }) => asked(assessment).length > 0,
+    compose: ({ context: { dossier, pack }, assessment }) => word(queryLetter(dossier, pack, assessment)!),
+  },
+  {
+    id: 'plan',
+    name: '三年发展规划',
+    path: [PLAN, '01_三年发展规划.docx'],
+    due: ({ context }) => context.dossier.plan !== undefined,
+    compose: ({ context, assessment }) =>
+      word(planDocument({ context, assessment, plan: context.dossier.plan! })),
+  },
+  {
+    id: 'roster',
+    name: '企业名录',
+    path: [FIGURES, '01_企业名录.xlsx'],
+    compose: ({ context: { dossier, pack }, assessment }) =>
+      excel(rosterWorkbook(dossier, assessment.asOf, sheetNotes(dossier, pack, assessment.asOf))),
+  },
+];
+
+/** What somebody decided about the documents, by id. */
+export interface Choice {
+  /** Left out. */
+  readonly left: readonly string[];
+  /** Asked for, of those that are written on request only. */
+  readonly wanted: readonly string[];
+}
+export const NO_CHOICE: Choice = { left: [], wanted: [] };
+
+/** Whatever can be written now. */
+export const dueDocuments = (source: DocumentSource): DocumentKind[] =>
+  DOCUMENTS.filter(({ due }) => due === undefined || due(source));
+
+export const chosenDocuments = (source: DocumentSource, { left, wanted }: Choice): DocumentKind[] =>
+  dueDocuments(source).filter(({ id, onRequest }) => (onRequest ? wanted.includes(id) : !left.includes(id)));
+
+/** Everything a package is worked out from. It can be sent to a worker, where a built-in pack goes by its id. */
+export interface Order {
+  readonly appVersion: string;
+  readonly pack: RulePack | string;
+  readonly dossier: ClusterDossier;
+  /** ISO. */
+  readonly asOf: string;
+  readonly reports: readonly FileReport[];
+  readonly pictures: Pictures;
+  readonly choice: Choice;
+}
+
+export const orderedPack = (pack: RulePack): Order['pack'] => (isBuiltIn(pack) ? pack.id : pack);
+
+/** Assesses and numbers; the same order gives the same source. */
+export function sourceOf({ pack: ordered, dossier, asOf, reports, pictures }: Order): DocumentSource {
+  const pack = typeof ordered === 'string' ? packById(ordered)! : ordered;
+  return {
+    context: contextOf(pack, dossier, asOf),
+    assessment: assess(pack, dossier, asOf),
+    pictures,
+    attachments: numberedAttachments(pack, dossier, reports),
+  };
+}

@@ -1,0 +1,185 @@
+import { attachmentsOf, currentOf } from '../../dossier/attachment.ts';
+import type { ClusterDossier } from '../../dossier/dossier.ts';
+import { contextOf } from '../../assessment/assess.ts';
+import type { Desk } from '../../formats/jobs.ts';
+import type { Progress, StoredBytes, WrittenPackage } from '../../formats/package.ts';
+import { readFile } from '../../store/attachments.ts';
+import {
+  NO_CHOICE,
+  orderedPack,
+  type Choice,
+  type Composed,
+  type Order,
+  type Pictures,
+} from '../../submission/documents.ts';
+import type { RulePack } from '../../policy/criterion.ts';
+import type { FileReport } from '../../submission/evidence-order.ts';
+import type { Looked } from '../../submission/preview.ts';
+import { picturesOf } from '../charts/pictures.ts';
+import { download } from '../download.ts';
+import type { Session } from '../session.svelte.ts';
+
+/**
+ * The export at work: files read, checks made, documents composed and the package written, all in one worker that
+ * lives as long as the screen, so that the page never waits.
+ */
+export class Exporting {
+  readonly #session: Session;
+  #desk: Desk | undefined;
+  #files: readonly StoredBytes[] = [];
+  /** What was read of which attachments, so that they are read once. */
+  #readFor: ClusterDossier['attachments'] | 'nothing' = 'nothing';
+  #reports: readonly FileReport[] = [];
+  #pictures: Pictures = {};
+  #turn = 0;
+  choice = $state.raw<Choice>(NO_CHOICE);
+  looked = $state.raw<Looked | undefined>();
+  checkCode = $state<string>();
+  /** The document on show. */
+  shown = $state<string>();
+  preview = $state.raw<Composed | undefined>();
+  /** Something is under way. */
+  busy = $state<'read' | 'write' | undefined>();
+  progress = $state.raw<Progress | undefined>();
+  startedAt = $state(0);
+  written = $state.raw<WrittenPackage | undefined>();
+  failure = $state<string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  end(): void {
+    this.#turn += 1;
+    this.#desk?.end();
+    this.#desk = undefined;
+  }
+
+  /** Looks the cluster over as it stands now; what was written before is of another state. */
+  async look(dossier: ClusterDossier, pack: RulePack, asOf: string): Promise<void> {
+    const turn = (this.#turn += 1);
+    this.written = undefined;
+    await this.#trying('检查没有做完', async () => {
+      const desk = await this.#deskHere();
+      await this.#read(desk, dossier);
+      if (turn !== this.#turn) return;
+      const order = this.#order(dossier);
+      const looked = await desk.ask('look', order);
+      const checkCode = await desk.ask('checkCode', order);
+      if (turn !== this.#turn) return;
+      this.looked = looked;
+      this.checkCode = checkCode;
+      const known = looked.documents.some(({ id }) => id === this.shown);
+      await this.show(known ? this.shown! : looked.documents[0]!.id);
+      this.#pictures = await picturesOf(contextOf(pack, dossier, asOf), this.#session.assessment!);
+    });
+  }
+
+  async show(id: string): Promise<void> {
+    this.shown = id;
+    const desk = await this.#deskHere();
+    const preview = await desk.ask('compose', { order: this.#order(this.#session.dossier), id });
+    if (this.shown === id) this.preview = preview;
+  }
+
+  choose(id: string, onRequest: boolean, chosen: boolean): void {
+    const { left, wanted } = this.choice;
+    const without = (ids: readonly string[]): string[] => ids.filter((each) => each !== id);
+    this.choice = onRequest
+      ? { left, wanted: chosen ? [...without(wanted), id] : without(wanted) }
+      : { left: chosen ? without(left) : [...without(left), id], wanted };
+    this.written = undefined;
+  }
+
+  isChosen(id: string, onRequest: boolean): boolean {
+    return onRequest ? this.choice.wanted.includes(id) : !this.choice.left.includes(id);
+  }
+
+  /** Writes, opens and verifies the package, and hands it to the browser's download. */
+  async write(): Promise<void> {
+    if (this.busy) return;
+    const { dossier } = this.#session;
+    this.written = undefined;
+    await this.#trying('申报包没有生成', async () => {
+      this.#begin('write');
+      const [desk, { packageFaultSentence }] = await Promise.all([
+        this.#deskHere(),
+        import('../../formats/package-check.ts'),
+      ]);
+      const question = { order: this.#order(dossier), files: this.#files };
+      const result = await desk.ask('package', question, [], (progress) => (this.progress = progress));
+      if (!result.ok) {
+        this.failure = `写好的申报包没有通过校验：${packageFaultSentence(result.error)}。没有交给浏览器下载，数据没有改动。请重试；若仍如此，请先备份。`;
+        return;
+      }
+      this.written = result.value;
+      download(result.value.name, result.value.blob);
+    });
+  }
+
+  /** Stops what is under way; nothing half written stays. */
+  cancel(): void {
+    this.end();
+    this.busy = undefined;
+    this.progress = undefined;
+    this.#session.say('已取消，没有生成文件。');
+    if (!this.looked) this.failure = '佐证文件还没有读完，检查没有做完。';
+  }
+
+  #begin(what: 'read' | 'write'): void {
+    this.busy = what;
+    this.progress = undefined;
+    this.startedAt = performance.now();
+  }
+
+  async #trying(what: string, work: () => Promise<void>): Promise<void> {
+    this.failure = undefined;
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return;
+      const why = error instanceof Error ? error.message : String(error);
+      this.failure = `${what}，数据没有改动：${why}。请重试；若仍失败，请先备份，再换用新版浏览器。`;
+    } finally {
+      this.busy = undefined;
+    }
+  }
+
+  async #deskHere(): Promise<Desk> {
+    if (!this.#desk) {
+      const { Desk } = await import('../../formats/jobs.ts');
+      this.#desk ??= new Desk();
+    }
+    return this.#desk;
+  }
+
+  async #read(desk: Desk, dossier: ClusterDossier): Promise<void> {
+    if (this.#readFor === dossier.attachments) return;
+    const current = currentOf(attachmentsOf(dossier));
+    const files: StoredBytes[] = [];
+    for (const attachment of current) {
+      const { sha256, name, format } = attachment;
+      if (files.some((each) => each.sha256 === sha256)) continue;
+      const blob = await readFile(this.#session.store, attachment);
+      files.push({ sha256, name, isPdf: format === 'pdf', ...(blob && { blob }) });
+    }
+    this.#files = files;
+    if (files.length > 0) this.#begin('read');
+    this.#reports = await desk.ask('files', this.#files, [], (progress) => (this.progress = progress));
+    this.#readFor = dossier.attachments;
+    if (this.busy === 'read') this.busy = undefined;
+  }
+
+  #order(dossier: ClusterDossier): Order {
+    const { pack, asOf } = this.#session;
+    return {
+      appVersion: __APP_VERSION__,
+      pack: orderedPack(pack),
+      dossier,
+      asOf,
+      reports: this.#reports,
+      pictures: this.#pictures,
+      choice: this.choice,
+    };
+  }
+}
