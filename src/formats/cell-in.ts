@@ -28,11 +28,16 @@ export function dayOfSerial(serial: number, epoch: 1900 | 1904): string | undefi
 
 /** A number as the file writes it; what no double holds is an error, never a blank. */
 export function numberCell(written: string): RawCell {
+  if (isPlain(written)) return { kind: 'number', text: written };
   const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(written.trim()) ? Number(written) : NaN;
   return Number.isFinite(value)
     ? { kind: 'number', text: plainNumber(value) }
     : { kind: 'error', text: written };
 }
+
+/** Written as `plainNumber` would write it: 15 digits go through a double and back unchanged. */
+const isPlain = (written: string): boolean =>
+  written.length <= 15 && /^(0|-?[1-9]\d*|-?(0|[1-9]\d*)\.\d*[1-9])$/.test(written);
 
 /** A double as Excel shows it: 15 significant digits, no exponent. */
 export function plainNumber(value: number): string {
@@ -53,9 +58,10 @@ const ERROR = /^#(REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!
 
 /** Undefined when nothing visible is left. */
 export function textCell(raw: string): RawCell | undefined {
-  const text = officeText(raw.replace(/\r/g, ''));
-  if (text.trim() === '') return undefined;
-  return { kind: ERROR.test(text.trim()) ? 'error' : 'text', text };
+  const text = officeText(raw.includes('\r') ? raw.replace(/\r/g, '') : raw);
+  const seen = text.trim();
+  if (seen === '') return undefined;
+  return { kind: seen.startsWith('#') && ERROR.test(seen) ? 'error' : 'text', text };
 }
 
 /** Excel writes a character XML has no place for as _x000D_, and such a word itself as _x005F_x000D_. */

@@ -76,6 +76,8 @@ export class SheetReader implements XmlReader {
   private hasFormula = false;
   private sharedFormula: string | undefined;
   private readonly external = new Set<string>();
+  /** Cells of the shared texts, by their number: 是 stands in ten thousand of them. */
+  private readonly shared: (RawCell | undefined)[];
   private spoken = false;
   private into: 'value' | 'formula' | undefined;
   private value = '';
@@ -93,6 +95,7 @@ export class SheetReader implements XmlReader {
     this.limits = limits;
     this.budget = budget;
     this.firstRows = firstRows;
+    this.shared = new Array<RawCell | undefined>(book.strings.length);
   }
 
   isDone(): boolean {
@@ -264,16 +267,17 @@ export class SheetReader implements XmlReader {
 
   /** Index −1 or past the end: the text is lost, which is an error and no blank. */
   private sharedText(): RawCell | undefined {
-    const { value } = this;
+    const { value, shared } = this;
     if (value === '') return undefined;
-    const index = /^\d+$/.test(value.trim()) ? Number(value) : -1;
+    const index = /^\s*\d+\s*$/.test(value) ? Number(value) : -1;
+    if (index in shared) return shared[index];
     this.stringsUsed = Math.max(this.stringsUsed, index + 1);
     const text = this.book.strings[index];
     if (text === undefined) return { kind: 'error', text: `缺少第${value.slice(0, 20)}条共享文字` };
     if (text.length > this.limits.cell) {
       limit(`工作表“${this.sheet.name}”${this.place()}的文字超过 ${this.limits.cell} 个`);
     }
-    return textCell(officeEscapes(text));
+    return (shared[index] = textCell(officeEscapes(text)));
   }
 
   private number(): RawCell {
@@ -290,14 +294,24 @@ export class SheetReader implements XmlReader {
   }
 }
 
-/** “AB12”, from 1. */
+/** “AB12”, from 1. Read letter by letter: a roster has a quarter of a million of them. */
 function placeOf(ref: string): { readonly row: number; readonly column: number } | undefined {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(ref);
-  if (!match) return undefined;
-  const [, letters = '', row = ''] = match;
-  const column = [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return { row: Number(row), column };
+  let at = ref.charCodeAt(0) === DOLLAR ? 1 : 0;
+  const letters = at;
+  let column = 0;
+  for (let letter = 0; (letter = (ref.charCodeAt(at) | 0x20) - 0x60) >= 1 && letter <= 26; at += 1)
+    column = column * 26 + letter;
+  if (at === letters || at - letters > 3) return undefined;
+  if (ref.charCodeAt(at) === DOLLAR) at += 1;
+  const digits = at;
+  let row = 0;
+  for (let digit = 0; (digit = ref.charCodeAt(at) - 0x30) >= 0 && digit <= 9; at += 1) row = row * 10 + digit;
+  const isWhole = at === ref.length && at > digits && at - digits <= 7 && ref.charCodeAt(digits) !== ZERO;
+  return isWhole ? { row, column } : undefined;
 }
+
+const DOLLAR = 0x24;
+const ZERO = 0x30;
 
 /** “A1:C3”, or “A1” alone; undefined when it is neither. */
 function areaOf(ref: string): Area | undefined {

@@ -1,11 +1,9 @@
-import { Inflate } from 'fflate';
 import { Crc32 } from './crc32.ts';
 import { ReadStop } from './read-fault.ts';
 import { shownName } from './zip-names.ts';
 import type { Zip, ZipPart } from './zip-directory.ts';
 
-/** Reads from the disk, and packed bytes inflated at a time: at most 1 : 1032, so some 16 MB. */
-const SLICE = 1024 * 1024;
+/** Packed bytes handed over at a time: at most 1 : 1032, so some 16 MB come of it. */
 const STEP = 16 * 1024;
 
 /**
@@ -17,59 +15,58 @@ export async function inflatePart(
   part: ZipPart,
   take: (piece: Uint8Array) => 'stop' | undefined,
 ): Promise<void> {
-  const taker = new Taker(part, take);
-  const inflate = part.method === 'deflated' ? new Inflate((piece) => taker.give(piece)) : undefined;
-  const end = part.start + part.packed;
-  for (let at = part.start; at < end && !taker.hasEnough(); at += SLICE) {
-    const slice = new Uint8Array(await blob.slice(at, Math.min(at + SLICE, end)).arrayBuffer());
-    for (let from = 0; from < slice.length && !taker.hasEnough(); from += STEP) {
-      const packed = slice.subarray(from, from + STEP);
-      try {
-        if (inflate) inflate.push(packed, at + from + packed.length >= end);
-        else taker.give(packed);
-      } catch (error) {
-        throw taker.threw ? error : damage(part);
-      }
-    }
+  const packed = blob.slice(part.start, part.start + part.packed);
+  let size = 0;
+  for await (const piece of part.method === 'deflated' ? inflated(packed, part) : stored(packed, part)) {
+    size += piece.length;
+    if (size > part.size) longerThanSaid(part);
+    if (take(piece) === 'stop') return;
   }
-  if (taker.hasEnough()) return;
-  if (!taker.isWhole()) throw damage(part);
+  if (size !== part.size) throw damage(part);
   checked.add(part);
 }
 
-/** Hands the pieces on, counting them. */
-class Taker {
-  private stopped = false;
-  /** An error is the receiver's or ours, and must not be taken for one of the inflater. */
-  threw = false;
-  private size = 0;
-  private readonly crc = new Crc32();
-  private readonly part: ZipPart;
-  private readonly take: (piece: Uint8Array) => 'stop' | undefined;
+async function* stored(packed: Blob, part: ZipPart): AsyncGenerator<Uint8Array, void> {
+  const crc = new Crc32();
+  const piece = new Uint8Array(await packed.arrayBuffer());
+  crc.add(piece);
+  yield piece;
+  if (crc.value !== part.crc) throw damage(part);
+}
 
-  constructor(part: ZipPart, take: (piece: Uint8Array) => 'stop' | undefined) {
-    this.part = part;
-    this.take = take;
-  }
-
-  give(piece: Uint8Array): void {
-    if (this.stopped || piece.length === 0) return;
-    this.size += piece.length;
-    this.threw = true;
-    if (this.size > this.part.size) longerThanSaid(this.part);
-    this.crc.add(piece);
-    this.stopped = this.take(piece) === 'stop';
-    this.threw = false;
-  }
-
-  hasEnough(): boolean {
-    return this.stopped;
-  }
-
-  isWhole(): boolean {
-    return this.size === this.part.size && this.crc.value === this.part.crc;
+/**
+ * What the browser's own inflater makes of it. That of every browser we run on reads gzip, whose head and tail
+ * are of known length; the tail is the checksum and size, so the inflater holds the bytes to both.
+ */
+async function* inflated(packed: Blob, part: ZipPart): AsyncGenerator<Uint8Array, void> {
+  const tail = new DataView(new ArrayBuffer(8));
+  tail.setUint32(0, part.crc, true);
+  tail.setUint32(4, part.size % 2 ** 32, true);
+  const gzip = new Uint8Array(await new Blob([GZIP_HEAD, packed, tail.buffer]).arrayBuffer());
+  let at = 0;
+  const steps = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: (controller) => {
+      controller.enqueue(gzip.subarray(at, (at += STEP)));
+      if (at >= gzip.length) controller.close();
+    },
+  });
+  const reader = steps.pipeThrough(new DecompressionStream('gzip')).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw damage(part);
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Only what ended early is still running.
+    reader.cancel().catch(() => undefined);
   }
 }
+
+/** Deflated, no name, no time, no system. */
+const GZIP_HEAD = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
 const damage = ({ path }: ZipPart): ReadStop => new ReadStop({ kind: 'damaged', entry: shownName(path) });
 

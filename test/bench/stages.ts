@@ -2,4 +2,3 @@
 export { assess } from '../../src/assessment/assess.ts';
 export { explain } from '../../src/assessment/explain.ts';
 export { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
-export { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';

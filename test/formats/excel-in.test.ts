@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainNumber } from '../../src/formats/cell-in.ts';
+import { numberCell, plainNumber } from '../../src/formats/cell-in.ts';
 import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { MAX_BYTES } from '../../src/formats/limits.ts';
 import { readFaultSentence, type ReadFault } from '../../src/formats/read-fault.ts';
@@ -219,5 +219,19 @@ describe('plainNumber', () => {
         expect(Number(plainNumber(value))).toBe(Number(value.toPrecision(15)) + 0);
       }),
     );
+  });
+  test('a number as a file writes it is read as its double is shown, however it is written', () => {
+    const digits = fc.stringMatching(/^[0-9]{0,18}$/);
+    const written = fc
+      .tuple(fc.constantFrom('', '-', '+'), digits, fc.constantFrom('', '.'), digits)
+      .map((parts) => parts.join(''))
+      .filter((text) => /\d/.test(text));
+    fc.assert(
+      fc.property(written, (text) => {
+        expect(numberCell(text)).toEqual({ kind: 'number', text: plainNumber(Number(text)) });
+      }),
+    );
+    for (const text of ['0', '-0', '-0.0', '0.50', '007', '1.', '.5', '123456789012345', '1234567890123456'])
+      expect(numberCell(text).text, text).toBe(plainNumber(Number(text)));
   });
 });

@@ -5,6 +5,9 @@ import { utf16, utf8 } from './make-files.ts';
 
 /** Tokens do not depend on where the inflater happens to cut its pieces. */
 
+/** Attributes it has, and some it has not: a namespace is none. */
+const ASKED = ['id', '名', 'a', 'x', 'xmlns', 'c', 'r:id'];
+
 function tokensOf(bytes: Uint8Array, cuts: readonly number[]): string[] {
   const tokens: string[] = [];
   const text = (piece: string): void => {
@@ -14,7 +17,13 @@ function tokensOf(bytes: Uint8Array, cuts: readonly number[]): string[] {
   };
   const { take, end } = xmlTaker(
     {
-      open: (name, attributes) => tokens.push(`<${name} ${JSON.stringify([...attributes])}`),
+      open: (name, attributes) => {
+        const found = ASKED.flatMap((asked) => {
+          const value = attributes.get(asked);
+          return value === undefined ? [] : [[asked, value]];
+        });
+        tokens.push(`<${name} ${JSON.stringify(found)}`);
+      },
       close: (name) => tokens.push(`/${name}`),
       text,
     },
