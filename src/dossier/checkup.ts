@@ -32,7 +32,22 @@ const DOSSIER_CHECKS: readonly Check[] = [
 export const CHECKS: readonly Pick<Check, 'id' | 'name' | 'severity'>[] = [...DOSSIER_CHECKS, ...FIRM_CHECKS];
 
 /** Everything the checks find in a dossier on `asOf` (ISO), dismissed or not; each problem once. */
-export function checkup(dossier: ClusterDossier, asOf: string): Problem[] {
+export function checkup(dossier: ClusterDossier, asOf: string): readonly Problem[] {
+  const pieces = checkupInPieces(dossier, asOf);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+}
+
+/** Enterprises looked at in one piece. */
+const SLICE = 250;
+
+/** The same a piece at a time, so that between two of them whoever asks can do something else. */
+export function* checkupInPieces(
+  dossier: ClusterDossier,
+  asOf: string,
+): Generator<undefined, readonly Problem[], undefined> {
   const scope = scopeOf(dossier, asOf);
   const context: CheckContext = {
     ...scope,
@@ -40,12 +55,20 @@ export function checkup(dossier: ClusterDossier, asOf: string): Problem[] {
     latest: scope.declarationYear - 1,
     figure: figuresOf(dossier, asOf),
   };
-  const problems = [
-    ...DOSSIER_CHECKS.flatMap((check) => check.find(context).map((found) => problem(check, found))),
-    ...dossier.enterprises.flatMap((firm) => enterpriseProblems(firm, scope)),
-  ];
-  // A damaged file may hold a figure or an id twice; the screen needs each key once.
-  return [...new Map(problems.map((each) => [each.key, each])).values()];
+  // By key: a damaged file may hold a figure or an id twice; the screen needs each once.
+  const problems = new Map<string, Problem>();
+  for (const check of DOSSIER_CHECKS) {
+    for (const found of check.find(context)) {
+      const each = problem(check, found);
+      problems.set(each.key, each);
+    }
+    yield;
+  }
+  for (const [place, firm] of dossier.enterprises.entries()) {
+    for (const each of enterpriseProblems(firm, scope)) problems.set(each.key, each);
+    if (place % SLICE === SLICE - 1) yield;
+  }
+  return [...problems.values()];
 }
 
 export function scopeOf({ declarationYear, profile }: ClusterDossier, asOf: string): Scope {

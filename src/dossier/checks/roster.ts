@@ -22,16 +22,17 @@ function twins(
   firms: readonly Enterprise[],
   keyOf: (firm: Enterprise) => string | undefined,
 ): { firm: Enterprise; twin: Enterprise }[] {
-  const groups = new Map<string, Enterprise[]>();
+  const firsts = new Map<string, Enterprise>();
+  const groups = new Map<Enterprise, Enterprise[]>();
   for (const firm of firms) {
     const key = keyOf(firm);
-    if (key === undefined) continue;
-    const group = groups.get(key);
+    const first = key === undefined ? undefined : firsts.get(key);
+    const group = first && groups.get(first);
     if (group) group.push(firm);
-    else groups.set(key, [firm]);
+    else if (first) groups.set(first, [first, firm]);
+    else if (key !== undefined) firsts.set(key, firm);
   }
   return [...groups.values()].flatMap((group) => {
-    if (group.length < 2) return [];
     const [twin, ...others] = [...group].sort(byId) as [Enterprise, ...Enterprise[]];
     return others.map((firm) => ({ firm, twin }));
   });
