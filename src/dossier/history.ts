@@ -32,7 +32,9 @@ export function changeLines(
   for (const each of differences) {
     const [part] = each.path;
     if (part === 'imports' && differences.length > 1) continue;
-    parts.set(part!, [...(parts.get(part!) ?? []), each]);
+    const list = parts.get(part!);
+    if (list) list.push(each);
+    else parts.set(part!, [each]);
   }
   const names = new Map(dossier.enterprises.map(({ id, name }) => [id, name]));
   return [...parts].flatMap(([part, each]) =>

@@ -3,9 +3,9 @@ import type { Result } from '../base/result.ts';
 import { applied, differences, reversed, type Difference } from '../dossier/change.ts';
 import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossier.ts';
 import { enterprise as enterpriseSchema, type Enterprise } from '../dossier/enterprise.ts';
-import type { StoredChange, StoredDossier } from './db.ts';
+import type { ChangeHead, StoredChange, StoredDossier } from './db.ts';
 import { readStored, writeStored } from './records.ts';
-import { StoreError, write, type Store, type StoreFault } from './store.ts';
+import { breathe, SLICE, StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** Every change to a cluster goes through here: parsed, logged and written in one transaction. */
 
@@ -16,16 +16,20 @@ export const UNDO_STEPS = 500;
 /** What is changed again in the same place within this time, key by key, is one change. */
 const TYPING_MS = 3000;
 
-/** Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. */
+/**
+ * Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. Where
+ * `signal` is aborted before all is written, nothing is, and the fault is 'cancelled'.
+ */
 export const change = (
   store: Store,
   id: string,
   now: number,
   edit: (dossier: ClusterDossier) => ClusterDossier,
+  signal?: AbortSignal,
 ): Saved =>
   write(store, async () => {
     const stored = await present(store, id);
-    const dossier = checked(edit(stored.dossier), stored.dossier);
+    const dossier = await checked(store, edit(stored.dossier), stored.dossier, signal);
     const made = differences(stored.dossier, dossier);
     if (made.length === 0) return stored.dossier;
     const last = await typedBefore(store, stored, made, now);
@@ -34,10 +38,10 @@ export const change = (
       await store.database.changes.put({ ...last, differences: typed, madeAt: now });
       return keep(store, stored, dossier, now, { redoable: [] });
     }
-    const seq = await log(store, { dossierId: id, madeAt: now, kind: 'edit', differences: made });
+    const seq = await log(store, { dossierId: id, madeAt: now, kind: 'edit', differences: made }, signal);
     const undoable = [...stored.undoable, seq];
     await forget(store, id, undoable.splice(0, undoable.length - UNDO_STEPS));
-    return keep(store, stored, dossier, now, { undoable, redoable: [] });
+    return keep(store, stored, dossier, now, { undoable, redoable: [] }, signal);
   });
 
 /** Takes the last change back; undefined when there is none. */
@@ -64,10 +68,11 @@ const step = (
     const stored = await present(store, id);
     const from = [...(kind === 'undo' ? stored.undoable : stored.redoable)];
     const seq = from.pop();
-    const made = seq === undefined ? undefined : await store.database.changes.get(seq);
-    if (seq === undefined || !made) return undefined;
+    const head = seq === undefined ? undefined : await store.database.changes.get(seq);
+    if (seq === undefined || !head) return undefined;
+    const made = await whole(store, head);
     const moves = kind === 'undo' ? reversed(made.differences) : made.differences;
-    const dossier = checked(applied(stored.dossier, moves), stored.dossier);
+    const dossier = await checked(store, applied(stored.dossier, moves), stored.dossier);
     await log(store, { dossierId: id, madeAt: now, kind, differences: moves });
     await keep(
       store,
@@ -82,26 +87,80 @@ const step = (
   });
 
 /** A plain, checked copy, since a Svelte proxy cannot be stored. Enterprises already stored are not parsed again. */
-export function checked(edited: ClusterDossier, stored?: ClusterDossier): ClusterDossier {
+export async function checked(
+  store: Store,
+  edited: ClusterDossier,
+  stored?: ClusterDossier,
+  signal?: AbortSignal,
+): Promise<ClusterDossier> {
   const parsed = dossierSchema.safeParse({ ...edited, enterprises: [] });
   if (!parsed.success) throw new StoreError('invalid');
-  return { ...parsed.data, enterprises: checkedRoster(edited.enterprises, stored?.enterprises ?? []) };
+  const enterprises = await checkedRoster(store, edited.enterprises, stored?.enterprises ?? [], signal);
+  return { ...parsed.data, enterprises };
 }
 
-function checkedRoster(edited: Enterprise[], stored: Enterprise[]): Enterprise[] {
+async function checkedRoster(
+  store: Store,
+  edited: Enterprise[],
+  stored: Enterprise[],
+  signal: AbortSignal | undefined,
+): Promise<Enterprise[]> {
   if (edited === stored) return stored;
   let known: ReadonlySet<Enterprise> | undefined;
-  return edited.map((each, place) => {
-    if (each === stored[place] || (known ??= new Set(stored)).has(each)) return each;
+  let parsed = 0;
+  const firms: Enterprise[] = [];
+  for (const [place, each] of edited.entries()) {
+    if (each === stored[place] || (known ??= new Set(stored)).has(each)) {
+      firms.push(each);
+      continue;
+    }
     const firm = enterpriseSchema.safeParse(each);
     if (!firm.success) throw new StoreError('invalid');
-    return firm.data;
-  });
+    firms.push(firm.data);
+    parsed += 1;
+    if (parsed % SLICE === 0) await breathe(store, signal);
+  }
+  return firms;
 }
 
-/** Adds to the log, within a transaction. */
-export const log = ({ database }: Store, made: Omit<StoredChange, 'seq'>): Promise<number> =>
-  database.changes.add(made);
+/** Adds to the log, within a transaction; a long change in pages. */
+export async function log(
+  store: Store,
+  { differences: made, ...change }: Omit<StoredChange, 'seq'>,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { changes, changePages } = store.database;
+  const pages = Math.ceil(made.length / SLICE) - 1;
+  const head = { ...change, differences: made.slice(0, SLICE), ...(pages > 0 && { pages }) };
+  const seq = await changes.add(head);
+  const { dossierId } = change;
+  for (let page = 1; page <= pages; page += 1) {
+    const rest = made.slice(page * SLICE, (page + 1) * SLICE);
+    await changePages.add({ dossierId, seq, page, differences: rest });
+    if (signal?.aborted) throw new StoreError('cancelled');
+  }
+  return seq;
+}
+
+/** With all its pages. */
+async function whole({ database }: Store, { pages = 0, ...change }: ChangeHead): Promise<StoredChange> {
+  const made = [...change.differences];
+  for (let page = 1; page <= pages; page += 1) {
+    const found = await database.changePages.get([change.dossierId, change.seq, page]);
+    made.push(...(found?.differences ?? []));
+  }
+  return { ...change, differences: made };
+}
+
+/** Takes the changes of a cluster out of the log, up to the one with this number. */
+export async function dropLog({ database }: Store, id: string, upTo: unknown = Dexie.maxKey): Promise<void> {
+  const { changes, changePages } = database;
+  await changes.where('[dossierId+seq]').between([id, Dexie.minKey], [id, upTo], true, true).delete();
+  await changePages
+    .where('[dossierId+seq+page]')
+    .between([id, Dexie.minKey, Dexie.minKey], [id, upTo, Dexie.maxKey], true, true)
+    .delete();
+}
 
 async function present(store: Store, id: string): Promise<StoredDossier> {
   const stored = await readStored(store, id);
@@ -115,8 +174,9 @@ async function keep(
   dossier: ClusterDossier,
   now: number,
   steps: Partial<Pick<StoredDossier, 'undoable' | 'redoable'>>,
+  signal?: AbortSignal,
 ): Promise<ClusterDossier> {
-  await writeStored(store, { ...stored, ...steps, dossier, updatedAt: now, edits: stored.edits + 1 });
+  await writeStored(store, { ...stored, ...steps, dossier, updatedAt: now, edits: stored.edits + 1 }, signal);
   return dossier;
 }
 
@@ -138,23 +198,23 @@ async function typedBefore(
 }
 
 /** Changes too old to be taken back leave the log, and all before them. */
-async function forget({ database }: Store, id: string, seqs: readonly number[]): Promise<void> {
+async function forget(store: Store, id: string, seqs: readonly number[]): Promise<void> {
   const newest = seqs[seqs.length - 1];
-  if (newest === undefined) return;
-  await database.changes
-    .where('[dossierId+seq]')
-    .between([id, Dexie.minKey], [id, newest], true, true)
-    .delete();
+  if (newest !== undefined) await dropLog(store, id, newest);
 }
 
 /** The log of a cluster, newest first, at most `most` changes. */
-export const listChanges = ({ database }: Store, id: string, most: number): Promise<StoredChange[]> =>
-  database.changes
+export async function listChanges(store: Store, id: string, most: number): Promise<StoredChange[]> {
+  const heads = await store.database.changes
     .where('[dossierId+seq]')
     .between([id, Dexie.minKey], [id, Dexie.maxKey])
     .reverse()
     .limit(most)
     .toArray();
+  const changes: StoredChange[] = [];
+  for (const head of heads) changes.push(head.pages === undefined ? head : await whole(store, head));
+  return changes;
+}
 
 /** Calls back with the log of a cluster, now and after each change, until the function it gives back is called. */
 export function watchChanges(

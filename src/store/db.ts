@@ -14,7 +14,7 @@ import type { RulePack } from '../policy/criterion.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -63,6 +63,21 @@ export interface StoredChange {
   readonly differences: readonly Difference[];
 }
 
+/** A change as it lies in the log: of a long one, an import, only the first differences. */
+export interface ChangeHead extends StoredChange {
+  /** How many pages hold the rest. */
+  readonly pages?: number;
+}
+
+/** Differences that did not fit beside their change. */
+export interface ChangePage {
+  readonly dossierId: string;
+  readonly seq: number;
+  /** From 1. */
+  readonly page: number;
+  readonly differences: readonly Difference[];
+}
+
 /** An imported rule pack (规则包). Checked whole when it came in. */
 export interface StoredPack {
   readonly id: string;
@@ -85,7 +100,8 @@ export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredHead, 'id'>;
   declare readonly rosterParts: EntityTable<RosterPart, 'key'>;
   declare readonly packs: EntityTable<StoredPack, 'id'>;
-  declare readonly changes: EntityTable<StoredChange, 'seq'>;
+  declare readonly changes: EntityTable<ChangeHead, 'seq'>;
+  declare readonly changePages: Table<ChangePage, [dossierId: string, seq: number, page: number]>;
   declare readonly layouts: EntityTable<Layout, 'signature'>;
   declare readonly files: EntityTable<StoredFile, 'sha256'>;
   declare readonly meta: Table<MetaRecord, string>;
@@ -98,6 +114,7 @@ export class Database extends Dexie {
     this.version(2).stores({ rosterParts: '++key', packs: 'id', layouts: 'signature', changes });
     this.version(3).upgrade(takeRostersApart);
     this.version(4).stores({ files: 'sha256' });
+    this.version(5).stores({ changePages: '[dossierId+seq+page]' });
   }
 }
 

@@ -21,7 +21,7 @@ import { adopted } from '../dossier/scenario.ts';
 import type { IndustryGroupId, StatementId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
-import { change, checked, log, type Saved } from './changes.ts';
+import { change, checked, dropLog, log, type Saved } from './changes.ts';
 import { deleteStored, readAllStored, readStored, writeStored } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
@@ -30,7 +30,7 @@ import { StoreError, write, type Store, type StoreFault } from './store.ts';
 /** Adds a cluster; fails as 'invalid' when its id is taken. */
 export const createDossier = (store: Store, created: ClusterDossier, now: number): Saved =>
   write(store, async () => {
-    const dossier = checked(created);
+    const dossier = await checked(store, created);
     if (await store.database.dossiers.get(dossier.id)) throw new StoreError('invalid');
     await writeStored(store, {
       id: dossier.id,
@@ -303,18 +303,23 @@ export interface Roster {
   readonly imports: readonly RosterImport[];
 }
 
-/** Replaces the roster and gives back what stood there before, so that one call undoes it. */
+/**
+ * Replaces the roster and gives back what stood there before, so that one call undoes it. Aborting `signal` calls
+ * it off.
+ */
 export async function replaceRoster(
   store: Store,
   id: string,
   roster: Roster,
   now: number,
+  signal?: AbortSignal,
 ): Promise<Result<Roster, StoreFault>> {
   let before: Roster = { enterprises: [], imports: [] };
-  const saved = await change(store, id, now, (dossier) => {
+  const edit = (dossier: ClusterDossier): ClusterDossier => {
     before = { enterprises: dossier.enterprises, imports: dossier.imports };
     return { ...dossier, enterprises: [...roster.enterprises], imports: [...roster.imports] };
-  });
+  };
+  const saved = await change(store, id, now, edit, signal);
   return saved.ok ? ok(before) : saved;
 }
 
@@ -322,10 +327,7 @@ export async function replaceRoster(
 export const removeDossier = (store: Store, id: string): Promise<Result<void, StoreFault>> =>
   write(store, async () => {
     await deleteStored(store, id);
-    await store.database.changes
-      .where('[dossierId+seq]')
-      .between([id, Dexie.minKey], [id, Dexie.maxKey])
-      .delete();
+    await dropLog(store, id);
   });
 
 /** Every cluster, last changed first. */

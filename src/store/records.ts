@@ -1,6 +1,6 @@
 import type { Enterprise } from '../dossier/enterprise.ts';
 import { cut, slice, type StoredDossier, type StoredHead } from './db.ts';
-import type { Store } from './store.ts';
+import { StoreError, type Store } from './store.ts';
 
 /**
  * A cluster as it lies in the tables: its head, and its enterprises in parts of a hundred. A part is never
@@ -29,7 +29,11 @@ export async function readAllStored(store: Store): Promise<StoredDossier[]> {
 }
 
 /** Writes the head, and of the enterprises the parts that are not stored yet. */
-export async function writeStored(store: Store, { dossier, ...rest }: StoredDossier): Promise<void> {
+export async function writeStored(
+  store: Store,
+  { dossier, ...rest }: StoredDossier,
+  signal?: AbortSignal,
+): Promise<void> {
   const { database, known } = store;
   const { enterprises, ...others } = dossier;
   const before = (await database.dossiers.get(rest.id))?.parts ?? [];
@@ -39,11 +43,12 @@ export async function writeStored(store: Store, { dossier, ...rest }: StoredDoss
     const key = before[index];
     return key !== undefined && roster?.parts[index] === key && holds(roster, index, part) ? key : undefined;
   });
-  const added = await database.rosterParts.bulkAdd(
-    wanted.filter((_, index) => kept[index] === undefined).map((part) => ({ enterprises: part })),
-    { allKeys: true },
-  );
-  const parts = kept.map((key) => key ?? added.shift()!);
+  const parts: number[] = [];
+  // One by one: to copy ten thousand enterprises at once is a pause that is noticed.
+  for (const [index, part] of wanted.entries()) {
+    parts.push(kept[index] ?? (await database.rosterParts.add({ enterprises: part })));
+    if (signal?.aborted) throw new StoreError('cancelled');
+  }
   await database.rosterParts.bulkDelete(before.filter((key) => !kept.includes(key)));
   await database.dossiers.put({ ...rest, dossier: others, parts });
   known.set(rest.id, { parts, enterprises });

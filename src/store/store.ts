@@ -17,6 +17,8 @@ export type StoreFault =
   | 'quota'
   /** The cluster is not there (any more). */
   | 'absent'
+  /** The user called it off before it was written. */
+  | 'cancelled'
   /** The rule pack is what a cluster is assessed by, so it cannot go. */
   | 'inUse'
   /** What was to be written is not a valid dossier: a bug, or a damaged file. */
@@ -96,6 +98,18 @@ export async function write<T>(
     known.clear();
     return err(faultOf(error, 'closed'));
   }
+}
+
+/** What is dealt with in one go, enterprises or differences of one: no longer than anybody notices. */
+export const SLICE = 250;
+
+/**
+ * Lets the page do something else in the middle of a long write, and the user call it off. A transaction lives
+ * only as long as something is asked of it, so something is.
+ */
+export async function breathe({ database }: Store, signal?: AbortSignal): Promise<void> {
+  await database.meta.get('schema');
+  if (signal?.aborted) throw new StoreError('cancelled');
 }
 
 const QUOTA = 'QuotaExceededError';

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import type { Result } from '../base/result.ts';
-import { checkup, openProblems } from '../dossier/checkup.ts';
+import { checkup, checkupInPieces, openProblems } from '../dossier/checkup.ts';
 import type { Problem } from '../dossier/checks/check.ts';
 import { progressOf, type SectionProgress } from '../dossier/completeness.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
@@ -38,6 +38,8 @@ export interface Toast {
 const TOAST_MS = 10_000;
 /** A pause this long is one between two thoughts, not between two keys. */
 const SETTLED_MS = 800;
+/** As long as the page is kept at a time by what nobody waits for. */
+const PIECE_MS = 8;
 
 export class Session {
   readonly store: Store;
@@ -51,6 +53,10 @@ export class Session {
   /** The clusters as they stood when they had last been left alone for a moment. */
   #settled = $state.raw<readonly StoredDossier[]>([]);
   #settling: ReturnType<typeof setTimeout> | undefined;
+  /** What was found when they were last left alone. */
+  #lookedAt:
+    | { readonly dossier: ClusterDossier; readonly asOf: string; readonly problems: readonly Problem[] }
+    | undefined;
   readonly #stored: { readonly current: StoredDossier[] | undefined };
   readonly #packs: { readonly current: StoredPack[] | undefined };
   #pending = 0;
@@ -119,7 +125,9 @@ export class Session {
   /** What 数据体检 finds, dismissed or not. */
   readonly found: readonly Problem[] = $derived.by(() => {
     const looked = this.#looked(['checkup']);
-    return looked ? checkup(looked, this.asOf) : [];
+    if (!looked) return [];
+    const last = this.#lookedAt;
+    return last?.dossier === looked && last.asOf === this.asOf ? last.problems : checkup(looked, this.asOf);
   });
   /** What is left of it for somebody to look at. */
   readonly problems: readonly Problem[] = $derived(
@@ -150,13 +158,15 @@ export class Session {
     write: (store: Store, now: number) => Promise<Result<T, StoreFault>>,
   ): Promise<T | undefined> {
     this.#pending += 1;
+    const before = this.saving;
     // The way back of a toast takes back the last change, and there will be a later one.
     if (this.toast?.undo) this.hush();
     this.saving = { kind: 'saving' };
     const result = await write(this.store, now());
     this.#pending -= 1;
     if (!result.ok) {
-      this.saving = { kind: 'failed', fault: result.error };
+      // What the user called off is as it was.
+      this.saving = result.error === 'cancelled' ? before : { kind: 'failed', fault: result.error };
       return undefined;
     }
     if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
@@ -165,7 +175,27 @@ export class Session {
 
   #settle(all: readonly StoredDossier[]): void {
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => (this.#settled = all), SETTLED_MS);
+    this.#settling = setTimeout(() => {
+      const dossier = all.find(({ id }) => id === router.route.cluster)?.dossier;
+      if (dossier) this.#look(all, dossier, this.asOf, checkupInPieces(dossier, this.asOf));
+      else this.#settled = all;
+    }, SETTLED_MS);
+  }
+
+  /** Ten thousand enterprises are looked at piece by piece, so that the page answers in between. */
+  #look(
+    all: readonly StoredDossier[],
+    dossier: ClusterDossier,
+    asOf: string,
+    pieces: ReturnType<typeof checkupInPieces>,
+  ): void {
+    const started = performance.now();
+    let piece = pieces.next();
+    while (!piece.done && performance.now() - started < PIECE_MS) piece = pieces.next();
+    if (piece.done) {
+      this.#lookedAt = { dossier, asOf, problems: piece.value };
+      this.#settled = all;
+    } else this.#settling = setTimeout(() => this.#look(all, dossier, asOf, pieces));
   }
 
   backToToday(): void {
@@ -202,6 +232,7 @@ const FAULTS: Record<StoreFault, string> = {
   newerData: '数据由较新版本写入，本版本不能修改。请换用新版本。',
   closed: '数据库已关闭，可能有新版本在其他窗口打开。请刷新本页。',
   quota: '磁盘空间不足，刚才的修改没有保存。请先导出备份，清理空间后再改一次。',
+  cancelled: '已取消，没有改动。',
   inUse: '还有集群正按这套规则自查，不能删除。请先在该集群改用其它规则。',
   absent: '这个集群已被删除，刚才的修改没有保存。',
   invalid: '数据格式不对，刚才的修改没有保存。请核对后再填。',

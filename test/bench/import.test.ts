@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
+import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launch } from '../browser/harness/browsers.ts';
 import { visit } from '../browser/harness/page.ts';
@@ -118,6 +119,46 @@ test('reading a workbook of 10,000 × 25 in the browser, beside three readers', 
   console.log(`\n${table([[`read ${FIRMS} × ${COLUMNS}`, `median of ${RUNS}`, 'the first'], ...rows])}\n`);
 });
 
+/** As long as it takes until what waits for a pause has been done. */
+const SETTLED_MS = 2500;
+
+/**
+ * Starts a trace; the answer ends it and tells the processor time of the longest task on the page's main thread, in
+ * ms. By the clock a task also takes as long as other programs keep the processor from it.
+ */
+async function tracing(devtools: CDPSession): Promise<() => Promise<number>> {
+  interface Traced {
+    readonly name: string;
+    readonly pid: number;
+    readonly tid: number;
+    /** Microseconds on the processor. */
+    readonly tdur?: number;
+    readonly args: { readonly name?: string };
+  }
+  const events: Traced[] = [];
+  const take = ({ value }: { value: object[] }): void => void events.push(...(value as Traced[]));
+  devtools.on('Tracing.dataCollected', take);
+  await devtools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-lighthouse'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+    await devtools.send('Tracing.end');
+    await complete;
+    devtools.off('Tracing.dataCollected', take);
+    const threads = events.filter(
+      ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
+    );
+    const tasks = events.filter(
+      ({ name, pid, tid }) =>
+        name.includes('RunTask') && threads.some((each) => each.pid === pid && each.tid === tid),
+    );
+    expect(tasks.length).toBeGreaterThan(0);
+    return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
+  };
+}
+
 test.each([1, 6])('longest block of the page during an import of 10,000, CPU %i× slower', async (rate) => {
   // From the disk: handed over as bytes, it is the driver that keeps the page busy.
   const file = join(mkdtempSync(join(tmpdir(), 'roster-')), '名录.xlsx');
@@ -129,34 +170,29 @@ test.each([1, 6])('longest block of the page during an import of 10,000, CPU %i�
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate });
     await page.evaluate(() => {
-      const blocks = { task: 0, gap: 0 };
+      const blocks = { task: 0 };
       Object.assign(globalThis, { blocks });
       new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) blocks.task = Math.max(blocks.task, duration);
       }).observe({ entryTypes: ['longtask'] });
-      let last = performance.now();
-      const frame = (time: number): void => {
-        blocks.gap = Math.max(blocks.gap, time - last);
-        last = time;
-        requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
     });
     const found: string[][] = [];
     const step = async (name: string, act: () => Promise<void>): Promise<void> => {
+      const busy = await tracing(devtools);
       const started = performance.now();
       await act();
       const took = performance.now() - started;
-      const { task, gap } = await page.evaluate(async () => {
-        // A long task is told of after it has ended.
-        for (let frames = 0; frames < 3; frames += 1)
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-        const { blocks } = globalThis as unknown as { blocks: { task: number; gap: number } };
-        const worst = { ...blocks };
-        [blocks.task, blocks.gap] = [0, 0];
+      // What waits for a pause after the act, as 数据体检 does, is part of it.
+      await page.waitForTimeout(SETTLED_MS * rate);
+      const cpu = await busy();
+      const task = await page.evaluate(() => {
+        const { blocks } = globalThis as unknown as { blocks: { task: number } };
+        const worst = blocks.task;
+        blocks.task = 0;
         return worst;
       });
-      found.push([name, `${task.toFixed(0)} ms`, `${gap.toFixed(0)} ms`, `${(took / 1000).toFixed(1)} s`]);
+      const shown = task === 0 ? '≤ 50 ms' : `${task.toFixed(0)} ms`;
+      found.push([name, `${cpu.toFixed(0)} ms`, shown, `${(took / 1000).toFixed(1)} s`]);
     };
     await step('1 the file read, header found', async () => {
       await page.getByLabel('选择文件').setInputFiles(file);
@@ -176,6 +212,6 @@ test.each([1, 6])('longest block of the page during an import of 10,000, CPU %i�
     });
     return found;
   });
-  console.log(`\n${table([[`CPU ${rate}×`, 'longest task', 'longest frame', 'took'], ...rows])}\n`);
+  console.log(`\n${table([[`CPU ${rate}×`, 'longest task, processor', 'by the clock', 'took'], ...rows])}\n`);
   expect(rows).toHaveLength(4);
 });

@@ -170,6 +170,43 @@ test('cancelled at any step, by the link or by Esc, nothing has changed', async 
   });
 });
 
+test.each(['before it writes', 'while it writes'])('cancelled %s, nothing has changed', async (when) => {
+  const firms = Array.from({ length: 3000 }, (_, index) => `第${index}厂,,${index},1,2`);
+  await visit({}, async ({ page }) => {
+    await createCluster(page);
+    await choose(page, TWO);
+    await next(page, '认表头');
+    await next(page, '核对');
+    await bringIn(page, 2);
+    await page.getByRole('link', { name: '查看名录' }).click();
+    const before = await stored(page);
+    await choose(page, csv('很多.csv', `${HEAD}\n${firms.join('\n')}\n`));
+    await next(page, '认表头');
+    await next(page, '核对');
+    const bring = page.getByRole('button', { name: '导入3000家（可撤销）' });
+    await bring.and(page.locator(':enabled')).waitFor();
+    await bring.evaluate((button: HTMLElement, writes) => {
+      const cancel = (): void => void dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+      button.click();
+      if (!writes) return cancel();
+      // At the first sign of it, while the transaction is still open.
+      const seen = new MutationObserver(() => {
+        if (!document.body.textContent.includes('正在保存')) return;
+        seen.disconnect();
+        cancel();
+      });
+      seen.observe(document.body, { subtree: true, childList: true, characterData: true });
+      return undefined;
+    }, when === 'while it writes');
+    await page.getByRole('heading', { level: 1, name: '核对2家企业的名录' }).waitFor();
+    expect(await stored(page)).toBe(before);
+    expect(await page.getByText('没有保存').count()).toBe(0);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: '核对2家企业的名录' }).waitFor();
+    expect(await stored(page)).toBe(before);
+  });
+});
+
 test('the whole way by keyboard', async () => {
   await visit({}, async ({ page }) => {
     await createCluster(page);

@@ -12,11 +12,12 @@ import {
   removeFact,
   replaceRoster,
   editEnterprise,
+  type Roster,
   saveExplanation,
   saveFact,
   saveProfile,
 } from '../../src/store/dossiers.ts';
-import type { Store } from '../../src/store/store.ts';
+import { SLICE, type Store } from '../../src/store/store.ts';
 import { AS_OF, baseUnits, dossierWith, factsOf, firm } from '../make.ts';
 import { memoryStore } from './open.ts';
 
@@ -183,6 +184,63 @@ describe('撤销 and 重做', () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe('an import, the longest change there is', () => {
+  const FIRMS = 2 * SLICE + 10;
+  const roster = (output: number): Roster => ({
+    enterprises: Array.from({ length: FIRMS }, (_, index) =>
+      firm(String(index), { output: { 2025: output } }),
+    ),
+    imports: [],
+  });
+  /** Everything in the database, as text. */
+  const dump = async ({ database }: Store): Promise<string> =>
+    JSON.stringify(await Promise.all(database.tables.map((table) => table.toArray())));
+
+  test('lies in the log in pages, and is told, taken back and done again whole', async () => {
+    const factory = new IDBFactory();
+    const store = await storeWith(dossierWith(), factory);
+    await replaceRoster(store, 'test', roster(1), NOW + 1);
+    const { changes, changePages } = store.database;
+    expect((await changes.toArray()).map(({ differences, pages }) => [differences.length, pages])).toEqual([
+      [0, undefined],
+      [SLICE, 2],
+    ]);
+    expect((await changePages.toArray()).map(({ differences }) => differences.length)).toEqual([SLICE, 10]);
+    expect((await listChanges(store, 'test', 1))[0]!.differences).toHaveLength(FIRMS);
+    const after = canonicalJson(await stateOf(store));
+    store.database.close();
+
+    const again = await memoryStore(factory);
+    await undo(again, 'test', NOW + 2);
+    expect((await stateOf(again)).enterprises).toEqual([]);
+    await redo(again, 'test', NOW + 3);
+    expect(canonicalJson(await stateOf(again))).toBe(after);
+    await removeDossier(again, 'test');
+    expect(await again.database.changePages.count()).toBe(0);
+  });
+
+  test('called off at whatever moment before it is written, it has changed nothing', async () => {
+    const store = await storeWith();
+    await replaceRoster(store, 'test', roster(1), NOW + 1);
+    const before = await dump(store);
+    let moments = 0;
+    for (; ; moments += 1) {
+      let asked = 0;
+      const signal = {
+        get aborted() {
+          return asked++ >= moments;
+        },
+      } as AbortSignal;
+      const saved = await replaceRoster(store, 'test', roster(2), NOW + 2, signal);
+      if (saved.ok) break;
+      expect(saved.error).toBe('cancelled');
+      expect(await dump(store), `at moment ${moments}`).toBe(before);
+    }
+    expect(moments, 'it was asked after each slice that was parsed, logged and stored').toBeGreaterThan(8);
+    expect((await stateOf(store)).enterprises[0]!.output[2025]).toBe(2);
   });
 });
 

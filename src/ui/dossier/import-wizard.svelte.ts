@@ -35,6 +35,8 @@ export class ImportWizard {
   readonly #cluster: string;
   readonly #importId = freshId();
   #desk: Desk | undefined;
+  /** Calls off the write that is under way. */
+  #writing: AbortController | undefined;
   /** The roster as the desk holds it. */
   #held: readonly Enterprise[] = [];
 
@@ -105,8 +107,9 @@ export class ImportWizard {
     }
   }
 
-  /** Ends the reading, and the desk with all it held. */
+  /** Ends the reading or the writing, and the desk with all it held. */
   stop(): void {
+    this.#writing?.abort();
     if (this.reading) this.book = undefined;
     this.reading?.abort();
     this.reading = undefined;
@@ -264,24 +267,34 @@ export class ImportWizard {
     !this.asking && !this.busy && this.undecided === 0 && (this.preview?.writing ?? 0) > 0,
   );
 
+  /** Writes it all in one transaction. Whoever leaves before it has committed has changed nothing. */
   async bringIn(): Promise<void> {
     const [choices, desk] = [this.choices, this.#desk];
     if (!choices || !desk || !this.ready) return;
+    const { signal } = (this.#writing = new AbortController());
     this.busy = true;
+    try {
+      await this.#bringIn(choices, desk, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      this.busy = false;
+      this.#writing = undefined;
+    }
+  }
+
+  async #bringIn(choices: ImportChoices, desk: Desk, signal: AbortSignal): Promise<void> {
     const { rosterImport, layout, ...counts } = await desk.ask('settle', choices);
     const enterprises: Enterprise[] = [];
     while (enterprises.length < counts.total)
       enterprises.push(...(await desk.ask('slice', enterprises.length)));
     const imports = importsOf(enterprises, [...this.#session.dossier.imports, rosterImport]);
     const before = await this.#session.save((store, now) =>
-      replaceRoster(store, this.#cluster, { enterprises, imports }, now),
+      replaceRoster(store, this.#cluster, { enterprises, imports }, now, signal),
     );
-    if (before) {
-      this.outcome = { ...counts, before };
-      this.step = 3;
-    }
-    this.busy = false;
     if (!before) return;
+    this.outcome = { ...counts, before };
+    this.step = 3;
     this.#session.say(`已导入，名录现有${counts.total}家。`, () => void this.undo());
     // Losing it costs a few clicks the next time, so a refusal is not the user's concern.
     await rememberLayout(this.#session.store, layout);
