@@ -16,7 +16,12 @@ import { all, any, type Verdict } from './verdict.ts';
  * is not known stays unknown.
  */
 export function assess(pack: RulePack, dossier: ClusterDossier, asOf: string): Assessment {
-  const context = contextOf(pack, dossier, asOf);
+  return assessIn(contextOf(pack, dossier, asOf));
+}
+
+/** The same where the figures of the dossier have been looked up already. */
+export function assessIn(context: Context): Assessment {
+  const { pack, dossier, asOf } = context;
   const findings = pack.criteria.map((criterion) => findingOf(criterion, context));
   return {
     packId: pack.id,
@@ -57,6 +62,30 @@ function usesOf(dossier: ClusterDossier, asOf: string): Context['use'] {
 
 /** What one criterion comes to. */
 export function findingOf(criterion: Criterion, context: Context): Finding {
+  const worked = workedOut(criterion, context);
+  const { statements, judgements, explanations } = context.dossier;
+  const { condition } = criterion;
+  const statement = condition.kind === 'declared' ? statements[condition.statement] : undefined;
+  const judgement = judgements[criterion.id];
+  const explanation = explanations[criterion.id];
+  return {
+    criterion,
+    ...worked,
+    used: distinctUses(worked.readings),
+    ...(statement && { statement }),
+    ...(judgement && { judgement }),
+    ...(explanation !== undefined && { explanation }),
+  };
+}
+
+/** The verdict alone, for whoever asks “and if this figure were so?” many times over. */
+export const verdictOf = (criterion: Criterion, context: Context): Verdict =>
+  workedOut(criterion, context).verdict;
+
+function workedOut(
+  criterion: Criterion,
+  context: Context,
+): Pick<Finding, 'verdict' | 'cause' | 'readings' | 'decisive' | 'choice'> {
   const readings: ReadingResult[] = [
     {
       name: criterion.reading ?? '',
@@ -73,24 +102,14 @@ export function findingOf(criterion: Criterion, context: Context): Finding {
         outcome: outcomeOf(condition, criterion.id, context),
       })),
   ];
-  const { statements, judgements, explanations, readings: choices } = context.dossier;
-  const choice = choices[criterion.id];
+  const choice = context.dossier.readings[criterion.id];
   const adopted = choice && readings.find(({ name, informs }) => name === choice.name && !informs);
   const decisive = adopted ?? readings[0]!;
-  const { condition } = criterion;
-  const statement = condition.kind === 'declared' ? statements[condition.statement] : undefined;
-  const judgement = judgements[criterion.id];
-  const explanation = explanations[criterion.id];
   return {
-    criterion,
     ...settle(criterion, decisive.outcome, adopted ? [] : readings),
     readings,
     decisive,
     ...(adopted && { choice }),
-    used: distinctUses(readings),
-    ...(statement && { statement }),
-    ...(judgement && { judgement }),
-    ...(explanation !== undefined && { explanation }),
   };
 }
 
@@ -238,8 +257,14 @@ function growthComparison(growth: Growth, context: Context): Comparison {
     return { ...worked, value, verdict: test(value, is, limit) };
   }
   const [ratio] = ratios as [Rational];
-  const yearly = ratio.n < 0n ? rational(0) : root(ratio, years - 1);
-  return { ...worked, value: percentAbove(yearly), verdict: test(ratio, is, whole) };
+  return {
+    ...worked,
+    // A root is taken only for the eye, and the verdict is asked for far more often than it is shown.
+    get value() {
+      return percentAbove(ratio.n < 0n ? rational(0) : root(ratio, years - 1));
+    },
+    verdict: test(ratio, is, whole),
+  };
 }
 
 /** 1.08 → 8, in percent. */

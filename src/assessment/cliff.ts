@@ -3,9 +3,9 @@ import { isTitleValid, type Enterprise, type Title } from '../dossier/enterprise
 import { rosterTotals } from '../dossier/rollup.ts';
 import { isSme } from '../dossier/size-class.ts';
 import type { Condition, Growth } from '../policy/criterion.ts';
-import { findingOf, type Context } from './assess.ts';
+import { verdictOf, type Context } from './assess.ts';
 import { comparisonsOf } from './explain.ts';
-import type { Finding, Outcome, Use } from './finding.ts';
+import type { Comparison, Finding, Outcome, Use } from './finding.ts';
 import { moved } from './least-change.ts';
 
 /** 悬崖: one enterprise on which a condition that is 符合 hangs. */
@@ -29,63 +29,80 @@ export function cliffsOf(findings: readonly Finding[], context: Context): Cliff[
   if (rolled.length === 0) return [];
   const { enterprises } = context.dossier;
   const blocks = blocksOf(enterprises);
-  const found = FATES.flatMap((when) => {
-    const together = blocks.map((firms) => ({ firms, loss: lossesOf(firms, when, context) }));
-    const alone = aloneIn(when, context);
-    return rolled.flatMap(({ finding, used }) =>
-      (isBounded(finding) ? suspected(together, finding, used, context) : together)
-        .flatMap(({ firms }) => firms.map(alone))
-        .filter(({ loss }) => isUndone(finding, lostBy(loss, used), context))
-        .map(({ firms }) => cliffOf(finding, firms[0]!, when, context)),
-    );
+  const stake = stakes(context);
+  const found = rolled.flatMap(({ finding, used }) => {
+    const isUndone = undoing(finding, used, context);
+    const boxed = isBounded(finding);
+    const near = (some: readonly Firms[], fate: Fate, share: ShareLoss): readonly Firms[] =>
+      boxed ? suspected(stakesOf(some, fate), finding, used, share, isUndone) : some;
+    const stakesOf = (some: readonly Firms[], fate: Fate): Stake[] => some.map((firms) => stake(firms, fate));
+    // Nothing else that may happen to an enterprise costs more of any figure than its leaving.
+    const some = near(blocks, 'gone', 'alone');
+    return FATES.flatMap((fate) => {
+      const share = fate === 'gone' ? 'withWhole' : 'alone';
+      return near(near(some, fate, share).flatMap(piecesOf), fate, share)
+        .flat()
+        .filter((firm) => isUndone(used.map(lossOf([firm], fate, context))))
+        .map((firm) => cliffOf(finding, firm, fate, context));
+    });
   });
   return inOrder(found, enterprises, rolled);
 }
 
-const FATES: readonly Cliff['when'][] = ['gone', 'large', 'untitled'];
+type Fate = Cliff['when'];
+const FATES: readonly Fate[] = ['gone', 'large', 'untitled'];
 
-/** What an indicator of a year loses. */
-type Loss = (use: Use) => number;
+type Firms = readonly Enterprise[];
 
-/** What is lost when all of `firms` meet their fate at once; whom it cannot meet loses nothing. */
-function lossesOf(firms: readonly Enterprise[], when: Cliff['when'], { dossier, asOf }: Context): Loss {
-  const { declarationYear } = dossier;
-  const met = firms.filter((firm) => canMeet(firm, when, asOf));
-  if (met.length === 0) return () => 0;
-  const now = rosterTotals({ enterprises: met, declarationYear }, asOf);
-  const then = rosterTotals({ enterprises: met.flatMap((firm) => after(firm, when)), declarationYear }, asOf);
-  const losses = new Map<string, number>();
-  return ({ indicator, year }) => {
-    const key = `${indicator}:${year}`;
-    const loss = losses.get(key) ?? (now(indicator, year)?.total ?? 0) - (then(indicator, year)?.total ?? 0);
-    losses.set(key, loss);
-    return loss;
+/** What an indicator of a year loses when all of `firms` meet their fate at once. */
+interface Stake {
+  readonly firms: Firms;
+  readonly loss: (use: Use) => number;
+}
+
+/** What is at stake with several enterprises, worked out once for each fate. */
+function stakes(context: Context): (firms: Firms, fate: Fate) => Stake {
+  const known: Record<Fate, Map<Firms, Stake>> = { gone: new Map(), large: new Map(), untitled: new Map() };
+  return (firms, fate) => {
+    const stake = known[fate].get(firms) ?? { firms, loss: once(lossOf(firms, fate, context)) };
+    known[fate].set(firms, stake);
+    return stake;
   };
 }
 
-/** Enterprises with what each loses by itself, worked out once. */
-function aloneIn(when: Cliff['when'], context: Context): (firm: Enterprise) => Together {
-  const known = new Map<Enterprise, Together>();
-  return (firm) => {
-    const one = known.get(firm) ?? { firms: [firm], loss: lossesOf([firm], when, context) };
-    known.set(firm, one);
-    return one;
+function once(loss: Stake['loss']): Stake['loss'] {
+  const known = new Map<string, number>();
+  return (use) => {
+    const key = `${use.indicator}:${use.year}`;
+    const lost = known.get(key) ?? loss(use);
+    known.set(key, lost);
+    return lost;
   };
+}
+
+/** Whom the fate cannot meet loses nothing. */
+function lossOf(firms: Firms, fate: Fate, { dossier, asOf }: Context): Stake['loss'] {
+  const { declarationYear } = dossier;
+  const met = firms.filter((firm) => canMeet(firm, fate, asOf));
+  if (met.length === 0) return () => 0;
+  const now = rosterTotals({ enterprises: met, declarationYear }, asOf);
+  const then = rosterTotals({ enterprises: met.flatMap((firm) => after(firm, fate)), declarationYear }, asOf);
+  return ({ indicator, year }) => (now(indicator, year)?.total ?? 0) - (then(indicator, year)?.total ?? 0);
 }
 
 const validTitles = ({ titles }: Enterprise, asOf: string): Title[] =>
   titles.filter((title) => isTitleValid(title, asOf));
 
-function canMeet(firm: Enterprise, when: Cliff['when'], asOf: string): boolean {
-  if (when === 'gone') return true;
-  return when === 'large' ? isSme(firm) === true : validTitles(firm, asOf).length > 0;
+function canMeet(firm: Enterprise, fate: Fate, asOf: string): boolean {
+  if (fate === 'gone') return true;
+  return fate === 'large' ? isSme(firm) === true : validTitles(firm, asOf).length > 0;
 }
 
 /** The enterprise then; none when it is gone. */
-function after(firm: Enterprise, when: Cliff['when']): Enterprise[] {
-  if (when === 'gone') return [];
+function after(firm: Enterprise, fate: Fate): Enterprise[] {
+  if (fate === 'gone') return [];
   return [
-    when === 'large' ? { ...firm, sizing: { size: 'large', reason: '假设' } } : { ...firm, titles: [] },
+    fate === 'large' ? { ...firm, sizing: { size: 'large', reason: '假设' } } : { ...firm, titles: [] },
   ];
 }
 
@@ -115,78 +132,94 @@ function inOrder(
   );
 }
 
-type Lost = readonly (readonly [use: Use, loss: number])[];
-const lostBy = (loss: Loss, used: readonly Use[]): Lost => used.map((use) => [use, loss(use)]);
+/** What the figures of a condition lose, in their order. */
+type Lost = readonly number[];
 
-function isUndone({ criterion }: Finding, lost: Lost, context: Context): boolean {
-  const moves = new Map(
-    lost.flatMap(([{ indicator, year }, loss]) => (loss === 0 ? [] : [[`${indicator}:${year}`, -loss]])),
-  );
-  return moves.size > 0 && findingOf(criterion, moved(context, moves)).verdict !== 'met';
+/** Would the loss undo the condition? Many enterprises lose the same, so each loss is asked about once. */
+function undoing({ criterion }: Finding, used: readonly Use[], context: Context): (lost: Lost) => boolean {
+  const known = new Map<string, boolean>();
+  return (lost) => {
+    if (lost.every((loss) => loss === 0)) return false;
+    const key = lost.join();
+    let isUndone = known.get(key);
+    if (isUndone === undefined) {
+      const moves = new Map(used.map(({ indicator, year }, at) => [`${indicator}:${year}`, -lost[at]!]));
+      isUndone = verdictOf(criterion, moved(context, moves)) !== 'met';
+      known.set(key, isUndone);
+    }
+    return isUndone;
+  };
 }
 
 // ── large rosters ───────────────────────────────────────────────────────────────────────────────────
 
 const BLOCK = 64;
+const PIECE = 8;
 
 /**
  * Enterprises that are asked about together first. What one of a block loses lies between nothing and what the
  * block loses; that is so while no figure of theirs is negative, so whoever has one stands alone.
  */
-function blocksOf(enterprises: readonly Enterprise[]): (readonly Enterprise[])[] {
+function blocksOf(enterprises: Firms): Firms[] {
   const plain = enterprises.filter((firm) => !hasNegative(firm));
-  return [
-    ...Array.from({ length: Math.ceil(plain.length / BLOCK) }, (_, index) =>
-      plain.slice(index * BLOCK, (index + 1) * BLOCK),
-    ),
-    ...enterprises.filter(hasNegative).map((firm) => [firm]),
-  ];
+  return [...cut(plain, BLOCK), ...enterprises.filter(hasNegative).map((firm) => [firm])];
 }
+
+const piecesOf = (firms: Firms): Firms[] => cut(firms, PIECE);
+
+const cut = (firms: Firms, size: number): Firms[] =>
+  Array.from({ length: Math.ceil(firms.length / size) }, (_, at) => firms.slice(at * size, (at + 1) * size));
 
 const hasNegative = ({ output, rndSpending, inventionPatents }: Enterprise): boolean =>
   [output, rndSpending, inventionPatents].some((years) => Object.values(years).some((value) => value < 0));
 
-interface Together {
-  readonly firms: readonly Enterprise[];
-  readonly loss: Loss;
-}
+/** Does a part of a 占比 go by itself, or does at least as much go from the whole? */
+type ShareLoss = 'alone' | 'withWhole';
 
 /** Those among whom somebody could undo the condition: halves are set aside as long as their worst does not. */
 function suspected(
-  groups: readonly Together[],
+  groups: readonly Stake[],
   finding: Finding,
   used: readonly Use[],
-  context: Context,
-): readonly Together[] {
-  if (groups.length <= 1) return groups;
-  const most = lostBy((use) => Math.max(0, ...groups.map(({ loss }) => loss(use))), used);
-  const least = lostBy((use) => Math.min(0, ...groups.map(({ loss }) => loss(use))), used);
-  if (!corners(finding, least, most).some((lost) => isUndone(finding, lost, context))) return [];
+  share: ShareLoss,
+  isUndone: (lost: Lost) => boolean,
+): readonly Firms[] {
+  const most = used.map((use) => Math.max(0, ...groups.map(({ loss }) => loss(use))));
+  const least = used.map((use) => Math.min(0, ...groups.map(({ loss }) => loss(use))));
+  if (!isUndone(most) && !corners(finding, used, share, least, most).some(isUndone)) return [];
+  if (groups.length <= 1) return groups.map(({ firms }) => firms);
   const middle = Math.ceil(groups.length / 2);
   return [groups.slice(0, middle), groups.slice(middle)].flatMap((half) =>
-    suspected(half, finding, used, context),
+    suspected(half, finding, used, share, isUndone),
   );
 }
 
-const distinct = ([high, low]: Lost): Lost => (high![1] === low![1] ? [high!] : [high!, low!]);
+/** For each comparison every corner of what its own figures can lose. */
+function corners(finding: Finding, used: readonly Use[], share: ShareLoss, least: Lost, most: Lost): Lost[] {
+  const isPlain = least.every((loss) => loss === 0);
+  return inPlay(finding)
+    .flatMap(comparisonsOf)
+    .flatMap((comparison) => {
+      const all = used
+        .map((use, at) => {
+          const isOwn = comparison.used.some(
+            ({ indicator, year }) => use.indicator === indicator && use.year === year,
+          );
+          return isOwn ? [...new Set([most[at]!, least[at]!])] : [0];
+        })
+        .reduce<Lost[]>((lost, ends) => lost.flatMap((each) => ends.map((end) => [...each, end])), [[]]);
+      return share === 'withWhole' && isPlain ? all.map((lost) => withWhole(lost, comparison, used)) : all;
+    });
+}
 
-/** The worst of everything, and for each comparison every corner of what its own figures can lose. */
-function corners(finding: Finding, least: Lost, most: Lost): Lost[] {
-  const comparisons = inPlay(finding).flatMap(comparisonsOf);
-  return [
-    most,
-    ...comparisons.flatMap(({ used }) =>
-      most
-        .map(([use, high], index): Lost => [[use, high], least[index]!])
-        .filter(([end]) =>
-          used.some((use) => use.indicator === end![0].indicator && use.year === end![0].year),
-        )
-        .reduce<Lost[]>(
-          (lost, ends) => lost.flatMap((each) => distinct(ends).map((end) => [...each, end])),
-          [[]],
-        ),
-    ),
-  ];
+/** The same where the whole of a 占比 loses no less than its part. */
+function withWhole(lost: Lost, { measure }: Comparison, used: readonly Use[]): Lost {
+  if (typeof measure === 'string' || measure.per !== 100) return lost;
+  return lost.map((loss, at) => {
+    const { indicator, year } = used[at]!;
+    const part = used.findIndex((use) => use.indicator === measure.part && use.year === year);
+    return indicator === measure.of && part >= 0 ? Math.max(loss, lost[part]!) : loss;
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findingOf, type Context } from './assess.ts';
+import { findingOf, verdictOf, type Context } from './assess.ts';
 import { comparisonsOf } from './explain.ts';
 import type { Assessment, Finding } from './finding.ts';
 import {
@@ -37,7 +37,7 @@ export function jointChange({ findings }: Assessment, context: Context): JointCh
   if (routed.length === 0) return undefined;
   const changes = sharedChanges(plain, context);
   const closed = (moves: Moves): boolean =>
-    plain.every(({ criterion }) => findingOf(criterion, moved(context, moves)).verdict === 'met');
+    plain.every(({ criterion }) => verdictOf(criterion, moved(context, moves)) === 'met');
   const movesWith = (less: LeastChange | undefined): Moves =>
     changes
       .map((each) => pulled(each.lever, each.year, each.amount - (each === less ? 1 : 0), context))

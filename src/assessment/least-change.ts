@@ -37,10 +37,10 @@ const keyOf = (indicator: IndicatorId, year: number): string => `${indicator}:${
 export const moved = (context: Context, moves: Moves): Context => ({
   ...context,
   use: (indicator, year) => {
-    const { fact, ...known } = context.use(indicator, year);
+    const known = context.use(indicator, year);
     const by = moves.get(keyOf(indicator, year));
-    if (by === undefined || by === 0 || !fact) return { ...known, fact };
-    return { indicator, year, fact: { ...fact, value: fact.value + by } };
+    if (!by || !known.fact) return known;
+    return { indicator, year, fact: { ...known.fact, value: known.fact.value + by } };
   },
 });
 

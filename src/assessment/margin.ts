@@ -1,5 +1,5 @@
 import type { IndicatorId } from '../policy/indicator.ts';
-import { findingOf, type Context } from './assess.ts';
+import { verdictOf, type Context } from './assess.ts';
 import { comparisonsOf } from './explain.ts';
 import type { Finding } from './finding.ts';
 import { leastAmount, moved } from './least-change.ts';
@@ -28,7 +28,7 @@ export function marginsOf(finding: Finding, context: Context): Margin[] {
       const sign = goes === 'down' ? -1 : 1;
       const fails = (amount: number): boolean => {
         const tried = moved(context, new Map([[`${indicator}:${year}`, sign * amount]]));
-        return findingOf(finding.criterion, tried).verdict !== 'met';
+        return verdictOf(finding.criterion, tried) !== 'met';
       };
       const first = leastAmount(fails, most);
       return first === undefined ? [] : [{ indicator, year, goes, amount: first - 1, from: fact.value }];
