@@ -1,10 +1,10 @@
 import { formatRational, multiply, power, rational, root, subtract } from '../base/exact.ts';
 import { enteredKey, type ClusterDossier, type Fact } from '../dossier/dossier.ts';
-import { TITLE_KINDS, type TitleKind } from '../dossier/enterprise.ts';
-import { figuresOf } from '../dossier/rollup.ts';
+import { TITLE_KINDS, type Title, type TitleKind } from '../dossier/enterprise.ts';
+import { figuresOf, rosterTotals } from '../dossier/rollup.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { INDICATOR_IDS, INDICATORS, type IndicatorId } from '../policy/indicator.ts';
-import { assess, contextOf } from './assess.ts';
+import { assess, assessIn, contextOf } from './assess.ts';
 import type { Assessment } from './finding.ts';
 
 /**
@@ -29,45 +29,112 @@ export function ownGrowth(dossier: ClusterDossier, asOf: string): Growth {
   );
 }
 
-/** The dossier `ahead` declaration years later: yearly figures grow as assumed, everything else stays as it is. */
+/**
+ * The dossier `ahead` declaration years later: yearly figures grow as assumed, everything else stays as it is. What
+ * the roster adds up to stands in it as figures, without the titles that have run out by then.
+ */
 export const projected = (
   dossier: ClusterDossier,
   asOf: string,
   growth: Growth,
   ahead: number,
-): ClusterDossier => projectedFrom(dossier, figuresOf(dossier, asOf), asOf, growth, ahead);
+): ClusterDossier =>
+  projectedFrom(dossier, figuresOf(dossier, asOf), asOf, growth, ahead, sameDay(asOf, ahead));
 
-/** The same from figures already looked up. */
-export function projectedFrom(
+/** The same from figures already looked up, with the titles that are valid on `day` (ISO). */
+export const projectedFrom = (
   dossier: ClusterDossier,
-  figure: ReturnType<typeof figuresOf>,
+  figure: FigureOf,
+  asOf: string,
+  growth: Growth,
+  ahead: number,
+  day: string,
+): ClusterDossier =>
+  laterDossier(
+    dossier,
+    figure,
+    rosterLater(dossier, rosterNow(dossier, figure), asOf, day),
+    asOf,
+    growth,
+    ahead,
+  );
+
+function laterDossier(
+  dossier: ClusterDossier,
+  figure: FigureOf,
+  roster: RosterFigure,
   asOf: string,
   growth: Growth,
   ahead: number,
 ): ClusterDossier {
   const last = dossier.declarationYear - 1;
   const known = new Set(dossier.facts.map(enteredKey));
-  const added = INDICATOR_IDS.flatMap((indicator) =>
-    INDICATORS[indicator].reported === 'latest'
-      ? carried(figure(indicator, last).fact, last + ahead)
-      : [
-          // What the roster gives for the years gone by must not be lost when its latest year moves on.
-          ...[last - 3, last - 2, last - 1, last].flatMap((year) => rolledUp(figure(indicator, year).fact)),
-          ...later(figure(indicator, last).fact, growth[indicator] ?? 0, ahead, asOf),
-        ],
-  );
+  const added = INDICATOR_IDS.flatMap((indicator) => {
+    const { fact } = figure(indicator, last);
+    if (INDICATORS[indicator].reported === 'latest') {
+      const then = fact && fact.origin.kind !== 'rollup' ? fact : roster(indicator);
+      return then ? [{ ...then, year: last + ahead }] : [];
+    }
+    return [
+      // What the roster gives for the years gone by must not be lost when its latest year moves on.
+      ...[last - 3, last - 2, last - 1, last].flatMap((year) => rolledUp(figure(indicator, year).fact)),
+      ...later(fact, growth[indicator] ?? 0, ahead, asOf),
+    ];
+  });
   return {
     ...dossier,
     declarationYear: dossier.declarationYear + ahead,
     facts: [...dossier.facts, ...added.filter((fact) => !known.has(enteredKey(fact)))],
+    enterprises: [],
   };
 }
 
+type FigureOf = ReturnType<typeof figuresOf>;
+
 const rolledUp = (fact: Fact | undefined): Fact[] => (fact?.origin.kind === 'rollup' ? [fact] : []);
 
-/** A figure of the latest year stays as it is; the roster gives its own again. */
-const carried = (fact: Fact | undefined, year: number): Fact[] =>
-  fact && fact.origin.kind !== 'rollup' ? [{ ...fact, year }] : [];
+/** What the roster adds up to for its latest year, as of some day. */
+type RosterFigure = (indicator: IndicatorId) => Fact | undefined;
+
+const rosterNow =
+  ({ declarationYear }: ClusterDossier, figure: FigureOf): RosterFigure =>
+  (indicator) =>
+    rolledUp(figure(indicator, declarationYear - 1).fact)[0];
+
+/** The same on a later day: whoever has lost a title by then is added up again, and nobody else. */
+function rosterLater(dossier: ClusterDossier, roster: RosterFigure, from: string, to: string): RosterFigure {
+  const { declarationYear } = dossier;
+  const hasLost = ({ validUntil }: Title): boolean =>
+    validUntil !== undefined && validUntil >= from && validUntil < to;
+  const enterprises = dossier.enterprises.filter(({ titles }) => titles.some(hasLost));
+  if (enterprises.length === 0) return roster;
+  const before = rosterTotals({ enterprises, declarationYear }, from);
+  const after = rosterTotals({ enterprises, declarationYear }, to);
+  const year = declarationYear - 1;
+  return (indicator) => {
+    const [then, now] = [before(indicator, year), after(indicator, year)];
+    // Where one of them lacks a figure, the whole roster does.
+    if (now?.total === undefined) return undefined;
+    if (then?.total === undefined)
+      return rollupFact(rosterTotals(dossier, to)(indicator, year), indicator, year);
+    const fact = roster(indicator);
+    if (fact?.origin.kind !== 'rollup') return undefined;
+    const sum = {
+      total: fact.value - then.total + now.total,
+      count: fact.origin.enterprises - then.count + now.count,
+    };
+    return rollupFact(sum, indicator, year);
+  };
+}
+
+const rollupFact = (
+  sum: { readonly total: number | undefined; readonly count: number } | undefined,
+  indicator: IndicatorId,
+  year: number,
+): Fact | undefined =>
+  sum?.total === undefined
+    ? undefined
+    : { indicator, year, value: sum.total, origin: { kind: 'rollup', enterprises: sum.count } };
 
 /** A yearly figure grows by `yearly` in each of the years after its own. */
 const later = (fact: Fact | undefined, yearly: number, years: number, asOf: string): Fact[] =>
@@ -102,17 +169,22 @@ export function projection(
   growth: Growth,
   years: number,
 ): ProjectedYear[] {
-  const { use } = contextOf(pack, dossier, asOf);
-  return Array.from({ length: years + 1 }, (_, ahead) => {
-    const then = ahead === 0 ? dossier : projectedFrom(dossier, use, asOf, growth, ahead);
+  const context = contextOf(pack, dossier, asOf);
+  const { declarationYear } = dossier;
+  const all: ProjectedYear[] = [{ declarationYear, asOf, dossier, assessment: assessIn(context) }];
+  let roster = rosterNow(dossier, context.use);
+  for (let ahead = 1; ahead <= years; ahead += 1) {
     const day = sameDay(asOf, ahead);
-    return {
+    roster = rosterLater(dossier, roster, sameDay(asOf, ahead - 1), day);
+    const then = laterDossier(dossier, context.use, roster, asOf, growth, ahead);
+    all.push({
       declarationYear: then.declarationYear,
       asOf: day,
       dossier: then,
       assessment: assess(pack, then, day),
-    };
-  });
+    });
+  }
+  return all;
 }
 
 /** The same day (ISO) so many years on, or back; 29 February becomes the 28th. */

@@ -21,7 +21,8 @@ export function projected(
   asOf: string,
   figure: ReturnType<typeof figuresOf> = figuresOf(dossier, asOf),
 ): ClusterDossier {
-  const future = projectedFrom(dossier, figure, asOf, {}, year + 1 - dossier.declarationYear);
+  const ahead = year + 1 - dossier.declarationYear;
+  const future = projectedFrom(dossier, figure, asOf, {}, ahead, endOf(year, asOf));
   const promised = plan.targets.flatMap(({ indicator }) =>
     targetYears(plan)
       .filter((each) => each <= year)

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { firstMet, ownGrowth, projected, projection } from '../../src/assessment/projection.ts';
-import { enteredFact } from '../../src/dossier/dossier.ts';
+import { firstMet, ownGrowth, projected, projection, sameDay } from '../../src/assessment/projection.ts';
+import { enteredFact, type ClusterDossier } from '../../src/dossier/dossier.ts';
+import type { TitleKind } from '../../src/dossier/enterprise.ts';
+import { figuresOf } from '../../src/dossier/rollup.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
+import { INDICATOR_IDS, INDICATORS } from '../../src/policy/indicator.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF, baseUnits, dossierWith, firm, latest, years } from '../make.ts';
+import { SCALE } from '../scale.ts';
+
+/** Output of the three years in 亿元, in its base unit. */
+const outputs = (...amounts: readonly [number, number, number]): Record<number, number> =>
+  Object.fromEntries(amounts.map((amount, index) => [2023 + index, amount * 10 ** 10]));
 
 describe('推算', () => {
   test.each([
@@ -60,6 +68,60 @@ describe('推算', () => {
       ['2027-11-24', 'unmet'],
       ['2028-11-24', 'unmet'],
     ]);
+  });
+
+  test('whatever the roster, it gives what it would give if it were added up anew on that day', () => {
+    const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+      fc.option(value, { nil: undefined, freq: 5 });
+    const end = fc.constantFrom('2026-11-23', '2027-06-30', '2028-01-01', '2031-01-01', undefined);
+    const title = fc
+      .tuple(fc.constantFrom<TitleKind>('littleGiant', 'srdiSme', 'highTechEnterprise', 'techSme'), end)
+      .map(([kind, validUntil]) => ({ kind, ...(validUntil !== undefined && { validUntil }) }));
+    const anyFirm = fc
+      .record({
+        leadingIndustry: maybe(fc.boolean()),
+        usesPlatform: maybe(fc.boolean()),
+        reachedByOutreach: maybe(fc.boolean()),
+        employees: maybe(fc.integer({ min: 0, max: 900 })),
+        output: fc.constantFrom({}, outputs(10, 11, 12), outputs(8, 8, 9)),
+        titles: fc.array(title, { maxLength: 2 }),
+      })
+      .map((fields) =>
+        firm('甲', Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))),
+      );
+    let counted = 0;
+    fc.assert(
+      fc.property(
+        fc.array(anyFirm, { minLength: 1, maxLength: 10 }),
+        fc.integer({ min: 1, max: 5 }),
+        (some, ahead) => {
+          const enterprises = some.map((each, index) => ({ ...each, id: String(index) }));
+          const dossier = dossierWith({}, { enterprises });
+          const then = projected(dossier, AS_OF, { outputValue: 900 }, ahead);
+          const last = then.declarationYear - 1;
+          const kept = {
+            ...then,
+            enterprises,
+            facts: then.facts.filter(
+              ({ indicator, year }) => !(INDICATORS[indicator].reported === 'latest' && year === last),
+            ),
+          };
+          const day = sameDay(AS_OF, ahead);
+          const [put, added] = [figuresOf(then, day), figuresOf(kept, day)];
+          for (const indicator of INDICATOR_IDS) {
+            if (INDICATORS[indicator].reported !== 'latest') continue;
+            const fact = put(indicator, last).fact;
+            expect(fact, indicator).toEqual(added(indicator, last).fact);
+            counted += fact ? 1 : 0;
+          }
+          const verdicts = (each: ClusterDossier): string[] =>
+            assess(shaanxi2023, each, day).findings.map(({ verdict }) => verdict);
+          expect(verdicts(then)).toEqual(verdicts(kept));
+        },
+      ),
+      { numRuns: 300 * SCALE },
+    );
+    expect(counted).toBeGreaterThan(1000);
   });
 
   test('29 February has its year after', () => {
