@@ -103,13 +103,17 @@ export function unitOf(column: RosterColumn): Unit | undefined {
 
 /** Writes every edit that can be read; the others leave their enterprise as it is. Untouched ones stay the same objects. */
 export function editedRoster(enterprises: readonly Enterprise[], edits: readonly CellEdit[]): Enterprise[] {
-  if (edits.length === 0) return [...enterprises];
   const byFirm = new Map<string, CellEdit[]>();
   for (const edit of edits) byFirm.set(edit.id, [...(byFirm.get(edit.id) ?? []), edit]);
-  return enterprises.map((firm) => {
+  const firms = [...enterprises];
+  for (let place = 0; place < firms.length && byFirm.size > 0; place += 1) {
+    const firm = firms[place]!;
     const own = byFirm.get(firm.id);
-    return own ? own.reduce(written, firm) : firm;
-  });
+    if (!own) continue;
+    firms[place] = own.reduce(written, firm);
+    byFirm.delete(firm.id);
+  }
+  return firms;
 }
 
 function written(firm: Enterprise, { column, text }: CellEdit): Enterprise {

@@ -1,4 +1,5 @@
 import { isTitleValid, TITLE_KINDS, type Enterprise } from './enterprise.ts';
+import { changedPlaces } from './roster-change.ts';
 import { isSme } from './size-class.ts';
 
 /**
@@ -128,6 +129,9 @@ interface ColumnOf {
   readonly values: Column;
 }
 
+/** The share of enterprises changed beyond which reading all of them again is quicker. */
+const MOST = 1 / 8;
+
 /** A roster that has been read, with the sums that were asked of it. */
 export class Tally {
   readonly #roster: Roster;
@@ -159,9 +163,10 @@ export class Tally {
   followedBy(roster: Roster): Tally | undefined {
     const last = this.#roster;
     if (roster.latest !== last.latest || roster.asOf !== last.asOf) return undefined;
+    if (last.enterprises.length !== roster.enterprises.length) return undefined;
     const changed = changedPlaces(last.enterprises, roster.enterprises);
-    if (!changed) return undefined;
     if (changed.length === 0) return this;
+    if (changed.length > roster.enterprises.length * MOST) return undefined;
     const columns = new Map([...this.#columns].map(([key, column]) => [key, copied(column)]));
     const sums = new Map([...this.#sums].map(([key, sum]) => [key, { ...sum }]));
     const next = new Tally(roster, this.#marks.slice(), columns, sums);
@@ -249,20 +254,6 @@ let last: Tally | undefined;
 export function tallyOf(roster: Roster): Tally {
   last = last?.followedBy(roster) ?? Tally.of(roster);
   return last;
-}
-
-/** Where two rosters hold different enterprises; undefined when that is more than reading anew is worth. */
-function changedPlaces(before: readonly Enterprise[], after: readonly Enterprise[]): number[] | undefined {
-  if (before === after) return [];
-  if (before.length !== after.length) return undefined;
-  const most = after.length >> 3;
-  const changed: number[] = [];
-  for (let at = 0; at < after.length; at += 1) {
-    if (before[at] === after[at]) continue;
-    if (changed.length === most) return undefined;
-    changed.push(at);
-  }
-  return changed;
 }
 
 const copied = (column: ColumnOf): ColumnOf => ({ ...column, values: column.values.slice() });

@@ -1,4 +1,5 @@
 import type { Enterprise } from '../../dossier/enterprise.ts';
+import { changedPlaces } from '../../dossier/roster-change.ts';
 
 /**
  * What is worked out over a whole roster and follows its changes: a cell typed costs the work of one enterprise,
@@ -12,17 +13,17 @@ export function ofEach<T>(of: (firm: Enterprise) => T): (firms: Firms) => readon
   let before: Firms = [];
   let answers: readonly T[] = [];
   return (firms) => {
-    if (firms === before) return answers;
-    const next: T[] = [];
-    let same = firms.length === answers.length;
-    for (let place = 0; place < firms.length; place += 1) {
-      const stays = firms[place] === before[place];
-      const answer = stays ? answers[place]! : of(firms[place]!);
-      same &&= answer === answers[place];
-      next.push(answer);
+    if (firms.length !== before.length)
+      answers = firms.map((firm, place) => (firm === before[place] ? answers[place]! : of(firm)));
+    else {
+      let next: T[] | undefined;
+      for (const place of changedPlaces(before, firms)) {
+        const answer = of(firms[place]!);
+        if (answer !== answers[place]) (next ??= [...answers])[place] = answer;
+      }
+      answers = next ?? answers;
     }
     before = firms;
-    if (!same) answers = next;
     return answers;
   };
 }
@@ -42,8 +43,7 @@ export function sumsOf(
   };
   return (firms) => {
     if (firms.length === before.length) {
-      for (let place = 0; place < firms.length; place += 1) {
-        if (firms[place] === before[place]) continue;
+      for (const place of changedPlaces(before, firms)) {
         count(before[place]!, -1);
         count(firms[place]!, 1);
       }

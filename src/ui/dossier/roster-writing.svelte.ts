@@ -48,21 +48,31 @@ export class RosterWriting {
 
   /** True when it has been written. */
   async #apply(change: Change): Promise<boolean> {
-    const sent: Sent = { change };
+    const sent: Sent = { change: once(change) };
     this.#sent = [
       ...this.#sent.filter(({ before }) => before === undefined || before === this.#stored),
       sent,
     ];
     const { id } = this.#session.dossier;
-    const saved = await this.#session.save((store, now) => changeEnterprises(store, id, change, now));
+    const saved = await this.#session.save((store, now) => changeEnterprises(store, id, sent.change, now));
     // What stood on the screen at this moment does not hold it yet; the next roster does.
-    const done = saved ? [{ change, before: this.#stored }] : [];
+    const done = saved ? [{ ...sent, before: this.#stored }] : [];
     this.#sent = this.#sent.flatMap((each) => (each === sent ? done : [each]));
     return saved !== undefined;
   }
 }
 
 type Change = (firms: readonly Enterprise[]) => readonly Enterprise[];
+/** On the same roster the same answer: it is shown, then written, then shown until the store has told of it. */
+function once(change: Change): Change {
+  let from: readonly Enterprise[] | undefined;
+  let to: readonly Enterprise[] = [];
+  return (firms) => {
+    if (firms !== from) [from, to] = [firms, change(firms)];
+    return to;
+  };
+}
+
 interface Sent {
   readonly change: Change;
   /** Once written: the roster that was on the screen then. */
