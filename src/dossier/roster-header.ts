@@ -25,6 +25,10 @@ export interface HeaderColumn {
   readonly unit?: Unit;
 }
 
+/** A column that holds a field of the roster. */
+export type Field = HeaderColumn & { readonly field: RosterColumn };
+export const isField = (column: HeaderColumn): column is Field => column.field !== undefined;
+
 export interface RosterHeader {
   /** First row of the header; 0, as the last, where the sheet has none. */
   readonly firstRow: number;
