@@ -16,11 +16,17 @@ import { ACTIVITY_CHECKS } from './checks/activity.ts';
 import { PART_CHECKS } from './checks/parts.ts';
 import { ROSTER_CHECKS } from './checks/roster.ts';
 import { TITLE_CHECKS } from './checks/titles.ts';
+import { UNREAD_CHECKS } from './checks/unread.ts';
 import { figuresOf } from './rollup.ts';
 
 /** 数据体检: what is probably a slip in the data, before anybody argues about a verdict. */
 
-const FIRM_CHECKS: readonly FirmCheck[] = [...IDENTITY_CHECKS, ...ACTIVITY_CHECKS, ...TITLE_CHECKS];
+const FIRM_CHECKS: readonly FirmCheck[] = [
+  ...IDENTITY_CHECKS,
+  ...ACTIVITY_CHECKS,
+  ...TITLE_CHECKS,
+  ...UNREAD_CHECKS,
+];
 const DOSSIER_CHECKS: readonly Check[] = [
   ...PART_CHECKS,
   ...FIGURE_CHECKS,

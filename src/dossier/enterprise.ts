@@ -80,6 +80,13 @@ export const enterprise = z.strictObject({
   reachedByOutreach: z.optional(z.boolean()),
   /** 合规声明: the enterprise has declared that nothing of 第十二条（一） happened. */
   declaresCompliance: z.optional(z.boolean()),
+  /** By column, what an imported file holds there and could not be read; see `unread.ts`. */
+  unread: z.optional(
+    z.record(
+      z.string().check(z.regex(/^[A-Za-z]+(:\d{4})?$/)),
+      z.string().check(z.minLength(1), z.maxLength(100)),
+    ),
+  ),
   /** Row of the import it came from; absent when typed in. */
   origin: z.optional(z.strictObject({ importId: z.string(), row: z.int().check(z.positive()) })),
 });
@@ -91,7 +98,10 @@ export type Enterprise = z.infer<typeof enterprise>;
  * three columns.
  */
 export type RosterColumn =
-  | Exclude<keyof Enterprise, 'id' | 'origin' | 'sizing' | 'output' | 'rndSpending' | 'inventionPatents'>
+  | Exclude<
+      keyof Enterprise,
+      'id' | 'origin' | 'sizing' | 'output' | 'rndSpending' | 'inventionPatents' | 'unread'
+    >
   | 'titleValidUntil'
   | 'titleNumber'
   | `${'holdsTitle' | 'titleValidUntil' | 'titleNumber'}:${TitleKind}`

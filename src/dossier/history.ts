@@ -4,8 +4,9 @@ import { formatAmount } from './amount.ts';
 import type { Attachment } from './attachment.ts';
 import type { Difference } from './change.ts';
 import type { ClusterDossier, Fact } from './dossier.ts';
-import { TITLES, type Enterprise, type Title } from './enterprise.ts';
+import { TITLES, type Enterprise, type RosterColumn, type Title } from './enterprise.ts';
 import { planPlace } from './plan-history.ts';
+import { columnName } from './roster-column.ts';
 import { SECTORS, SIZE_CLASS_NAMES } from './sector.ts';
 
 /** 修改记录 in words: what, from, to. */
@@ -120,6 +121,7 @@ const FIRM: Readonly<Partial<Record<keyof Enterprise, readonly [name: string, un
   rndSpending: ['研发经费', '万元'],
   inventionPatents: ['有效发明专利', '件'],
   titles: ['企业资质'],
+  unread: ['未读出的原文'],
   usesPlatform: ['应用工业互联网平台'],
   platform: ['工业互联网平台'],
   usesSoftware: ['使用工业软件'],
@@ -218,8 +220,11 @@ function firmLine(
     return { what: `企业名录：${act}“${name}”`, from: '', to: '' };
   }
   const [label, unit] = FIRM[field as keyof Enterprise] ?? [field];
-  const what = `“${names.get(id) ?? '已删除的企业'}”的${year === undefined ? '' : `${year}年`}${label}`;
+  const part =
+    year === undefined ? label : field === 'unread' ? `${nameOf(year)}（${label}）` : `${year}年${label}`;
+  const what = `“${names.get(id) ?? '已删除的企业'}”的${part}`;
   return line(what, (value) => {
+    if (field === 'unread' && year === undefined) return unreadWords(value as Enterprise['unread']);
     if (field === 'titles') return titleWords(value as readonly Title[]);
     if (field === 'sizing') return sizingWords(value as NonNullable<Enterprise['sizing']>);
     return unit !== undefined && typeof value === 'number'
@@ -227,6 +232,12 @@ function firmLine(
       : plainWords(value);
   });
 }
+
+const nameOf = (column: string): string => columnName(column as RosterColumn);
+const unreadWords = (unread: Enterprise['unread'] = {}): string =>
+  Object.entries(unread)
+    .map(([column, text]) => `${nameOf(column)}“${text}”`)
+    .join('、');
 
 const titleWords = (titles: readonly Title[]): string =>
   titles

@@ -12,6 +12,7 @@ import { chooseSheet, type RosterFault } from './roster-sheet.ts';
 import { kindOf, ROW_NOTES } from './row-kinds.ts';
 import { parseSizing } from './sizing-text.ts';
 import { DASH } from './title-text.ts';
+import { keepsUnread, withUnread } from './unread.ts';
 
 /**
  * A file as it arrives → enterprises, with a list of everything that was mended, left out, or is for the user
@@ -118,13 +119,14 @@ class Reading {
   }
 
   private draft(row: RawRow, cells: CellReader, titles: TitleReader): Draft {
-    const firm: Draft['firm'] = { name: '', output: {}, rndSpending: {}, inventionPatents: {}, titles: [] };
-    const dashes: { decision: string; field: RosterColumn }[] = [];
+    let firm: Draft['firm'] = { name: '', output: {}, rndSpending: {}, inventionPatents: {}, titles: [] };
+    const dashes: { decision: string; field: RosterColumn; text: string }[] = [];
     for (const column of this.fields) {
       const cell = row.cells.get(column.column);
       const { field } = column;
       if (cell?.kind === 'error' || cell?.kind === 'uncomputed') {
         cells.unreadCell(row, column, cell);
+        if (keepsUnread(field)) firm = withUnread(firm, field, cell.text);
         continue;
       }
       if (cell?.external) cells.externalCell(row, column);
@@ -137,9 +139,12 @@ class Reading {
       else if (isMark(field)) assign(firm, field, cells.mark(row, column, cell));
       else if (column.unit && dash) {
         const decision = `dash:${familyOf(field)}`;
-        dashes.push({ decision, field });
-        this.noted.dash(decision, row.row, column.column, cell.text.trim());
+        const text = cell.text.trim();
+        dashes.push({ decision, field, text });
+        this.noted.dash(decision, row.row, column.column, text);
       } else if (column.unit && cell) setAmount(firm, field, cells.amount(row, column, cell));
+      // Of a cell that holds something and gave nothing, the text stays.
+      if (cell && !dash && keepsUnread(field)) firm = withUnread(firm, field, cell.text);
     }
     firm.titles = titles.inColumns(row, firm.titles);
     assign(firm, 'sizing', this.sizing(row));

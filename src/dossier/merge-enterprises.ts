@@ -1,9 +1,13 @@
 import type { Enterprise, RosterImport } from './enterprise.ts';
+import { withoutUnread } from './unread.ts';
 
 /** Two rows of the 名录 that are one enterprise, brought together field by field. */
 
 export type MergeField =
-  | Exclude<keyof Enterprise, 'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'platform'>
+  | Exclude<
+      keyof Enterprise,
+      'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'platform' | 'unread'
+    >
   | `${'output' | 'rndSpending' | 'inventionPatents'}:${string}`;
 
 /** The row whose value is kept, or the other one, which goes. */
@@ -93,7 +97,11 @@ export function mergedEnterprise(kept: Enterprise, gone: Enterprise, choices: Me
       if (field === 'usesPlatform') take(merged, 'platform', gone.platform);
     }
   }
-  return merged as Enterprise;
+  const unread = { ...gone.unread, ...kept.unread };
+  return withoutUnread({
+    ...(merged as Enterprise),
+    ...(Object.keys(unread).length > 0 && { unread }),
+  });
 }
 
 /** A blank that was chosen is a blank, not a key without a value. */

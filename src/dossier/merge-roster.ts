@@ -1,6 +1,7 @@
 import { unreachable } from '../base/result.ts';
 import { nameKey } from './near-duplicates.ts';
 import { TITLE_KINDS, type Enterprise, type Title } from './enterprise.ts';
+import { withoutUnread } from './unread.ts';
 
 /** An imported roster beside the one that is already there, and what is made of both. */
 
@@ -8,7 +9,7 @@ import { TITLE_KINDS, type Enterprise, type Title } from './enterprise.ts';
 export const ROW_CHOICES = ['skip', 'update', 'replace'] as const;
 export type RowChoice = (typeof ROW_CHOICES)[number];
 
-/** One field that differs: 'employees', 'output:2025', 'titles'. Undefined: blank on that side. */
+/** One field that differs: 'employees', 'output:2025', 'titles', 'unread:employees'. Undefined: blank on that side. */
 export interface Difference {
   readonly field: string;
   readonly from?: FieldValue | undefined;
@@ -119,7 +120,7 @@ const sorted = (titles: readonly Title[]): Title[] =>
 
 /** Yearly figures under 'output:2025' and a 划型 under 'sizing:size', so that single ones compare. */
 function flat(firm: Enterprise): Record<string, FieldValue> {
-  const { id: _, origin: __, output, rndSpending, inventionPatents, titles, sizing, ...plain } = firm;
+  const { id: _, origin: __, output, rndSpending, inventionPatents, titles, sizing, unread, ...plain } = firm;
   const under = (name: string, values: object): [string, FieldValue][] =>
     Object.entries(values).map(([key, value]) => [`${name}:${key}`, value as FieldValue]);
   return Object.fromEntries<FieldValue>([
@@ -128,6 +129,7 @@ function flat(firm: Enterprise): Record<string, FieldValue> {
     ...under('rndSpending', rndSpending),
     ...under('inventionPatents', inventionPatents),
     ...under('sizing', sizing ?? {}),
+    ...under('unread', unread ?? {}),
     ...(titles.length > 0 ? [['titles', titles] as const] : []),
   ]);
 }
@@ -172,7 +174,8 @@ function merged(before: Enterprise, row: RosterRow | undefined, choices: MergeCh
 /** The file's figures over the roster's: what the file leaves blank or does not hold stays. */
 function updated(before: Enterprise, after: Enterprise): Enterprise {
   const sizing = after.sizing && { ...before.sizing, ...after.sizing };
-  return {
+  const unread = { ...before.unread, ...after.unread };
+  return withoutUnread({
     ...before,
     ...after,
     id: before.id,
@@ -181,7 +184,8 @@ function updated(before: Enterprise, after: Enterprise): Enterprise {
     inventionPatents: { ...before.inventionPatents, ...after.inventionPatents },
     titles: updatedTitles(before.titles, after.titles),
     ...(sizing && { sizing }),
-  };
+    ...(Object.keys(unread).length > 0 && { unread }),
+  });
 }
 
 /** Kind by kind; one title without its date or number in the file keeps what the roster has. */

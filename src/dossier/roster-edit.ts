@@ -4,6 +4,7 @@ import { amountFaultSentence, parseAmount, plainAmount } from './amount.ts';
 import { parseIndustryCode, parseMark } from './cell-text.ts';
 import { isTruncatedByExcel, normaliseCreditCode } from './credit-code.ts';
 import { TITLES, type Enterprise, type RosterColumn, type Title } from './enterprise.ts';
+import { withoutUnread } from './unread.ts';
 import { DASH, listOf, parseDate, titleKindOf } from './title-text.ts';
 
 /** One cell of the roster, typed or pasted: text ↔ the enterprise. Read by the same rules as an imported file. */
@@ -118,7 +119,7 @@ export function editedRoster(enterprises: readonly Enterprise[], edits: readonly
 
 function written(firm: Enterprise, { column, text }: CellEdit): Enterprise {
   const read = cellEdit(firm, column, text);
-  return read.ok ? read.value : firm;
+  return read.ok ? withoutUnread(read.value, column) : firm;
 }
 
 /** Edits sorted by whether they can be read, one after another: the dates of titles typed in the same breath count. */

@@ -30,7 +30,12 @@ export interface Draft {
   readonly hidden?: true;
   readonly firm: Omit<Enterprise, 'id' | 'origin'>;
   /** Fields that hold a dash, by the decision they wait for. */
-  readonly dashes: readonly { readonly decision: string; readonly field: RosterColumn }[];
+  readonly dashes: readonly {
+    readonly decision: string;
+    readonly field: RosterColumn;
+    /** As it is written. */
+    readonly text: string;
+  }[];
 }
 
 /** Something only the user can say. */

@@ -64,11 +64,12 @@ function columnsHeld(dossier: ClusterDossier): RosterColumn[] {
   });
 }
 
-/** 近三年, and whatever other years some enterprise has a figure of. */
+/** 近三年, and whatever other years some enterprise has a figure of, or a text in its place. */
 function yearsHeld(dossier: ClusterDossier): number[] {
-  const held = dossier.enterprises.flatMap(({ output, rndSpending, inventionPatents }) =>
-    [output, rndSpending, inventionPatents].flatMap((byYear) => Object.keys(byYear).map(Number)),
-  );
+  const held = dossier.enterprises.flatMap(({ output, rndSpending, inventionPatents, unread = {} }) => [
+    ...[output, rndSpending, inventionPatents].flatMap((byYear) => Object.keys(byYear).map(Number)),
+    ...Object.keys(unread).flatMap((column) => column.split(':').slice(1).map(Number)),
+  ]);
   return [...new Set([...reportedYears(dossier), ...held])].sort((a, b) => a - b);
 }
 
@@ -118,7 +119,7 @@ function amountColumn(column: RosterColumn, unit: Unit): Column {
       decimals: UNITS[unit].decimals,
     },
     adds: { amount, unit },
-    cell: (firm) => numberCell(amount(firm), unit),
+    cell: (firm) => numberCell(amount(firm), unit) ?? firm.unread?.[column] ?? null,
   };
 }
 
@@ -169,7 +170,7 @@ function textCell(
       return sizingTexts(firm.sizing)[detail as 'size' | 'sector' | 'reason'] ?? null;
     default: {
       const value = firm[column as 'name' | 'creditCode' | 'usesCloud'];
-      return typeof value === 'boolean' ? (value ? '是' : '否') : (value ?? null);
+      return typeof value === 'boolean' ? (value ? '是' : '否') : (value ?? firm.unread?.[column] ?? null);
     }
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { TITLE_KINDS, type Enterprise, type Title } from '../../src/dossier/enterprise.ts';
 import { nameKey } from '../../src/dossier/near-duplicates.ts';
+import { withUnread, type UnreadColumn } from '../../src/dossier/unread.ts';
 import { SECTOR_IDS, SIZE_CLASSES } from '../../src/dossier/sector.ts';
 
 /** Rosters as they can stand in the store after somebody has kept them: names and codes told apart, texts without spaces around. */
@@ -65,7 +66,20 @@ const enterprise = fc
     reachedByOutreach: maybe(fc.boolean()),
     declaresCompliance: maybe(fc.boolean()),
   })
-  .map((each) => sparse(each) as Omit<Enterprise, 'id'>);
+  .map((each) => sparse(each) as Omit<Enterprise, 'id'>)
+  .chain((each) => unread.map((texts) => withTexts(each, texts)));
+
+/** Texts that could not be read, where nothing is known. */
+const unread = fc.dictionary(
+  fc.constantFrom('employees', 'revenue', 'output:2025', 'leadingIndustry', 'usesCloud', 'industryCode'),
+  word.map((text) => `约${text}`),
+  { maxKeys: 3 },
+);
+const withTexts = (firm: Omit<Enterprise, 'id'>, texts: Record<string, string>): Omit<Enterprise, 'id'> =>
+  Object.entries(texts).reduce(
+    (each, [column, text]) => withUnread(each, column as UnreadColumn, text),
+    firm,
+  );
 
 export const anyRoster: fc.Arbitrary<Enterprise[]> = fc
   .tuple(

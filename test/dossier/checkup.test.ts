@@ -575,6 +575,13 @@ const ROWS: readonly (readonly [string, ClusterDossier, ClusterDossier, ClusterD
     stated({ happened: true }),
     '7.5 beside it',
   ],
+  [
+    'unreadCell',
+    one({ unread: { employees: '约3000' } }),
+    one({ employees: 3000 }),
+    one({}),
+    'a text is no figure',
+  ],
   ['judgementFuture', judged('2026-11-25'), judged('2026-11-24'), dossierWith(), 'today is not the future'],
 ];
 

@@ -12,7 +12,10 @@ export type Severity = 'error' | 'warning' | 'hint';
 
 /** What a person can go and change in an enterprise: a column, a yearly one with its year, a title by its kind. */
 export type EnterpriseColumn =
-  | Exclude<keyof Enterprise, 'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'titles'>
+  | Exclude<
+      keyof Enterprise,
+      'id' | 'origin' | 'output' | 'rndSpending' | 'inventionPatents' | 'titles' | 'unread'
+    >
   | `${YearlyColumn}:${number}`
   | `titles:${Enterprise['titles'][number]['kind']}`;
 export type YearlyColumn = 'output' | 'rndSpending' | 'inventionPatents';

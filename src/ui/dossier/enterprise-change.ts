@@ -1,4 +1,5 @@
 import type { Enterprise } from '../../dossier/enterprise.ts';
+import { withoutUnread } from '../../dossier/unread.ts';
 
 /** Fields to be written; undefined takes one out. */
 type Fields = { [Field in keyof Enterprise]?: Enterprise[Field] | undefined };
@@ -9,5 +10,5 @@ export type EnterpriseChange = Fields | ((stored: Enterprise) => Fields);
 export function changedEnterprise(stored: Enterprise, change: EnterpriseChange): Enterprise {
   const fields = typeof change === 'function' ? change(stored) : change;
   const next = Object.entries({ ...stored, ...fields }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(next) as Enterprise;
+  return withoutUnread(Object.fromEntries(next) as Enterprise);
 }

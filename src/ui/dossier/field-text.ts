@@ -6,7 +6,12 @@ import { SECTORS, SIZE_CLASS_NAMES, type SectorId, type SizeClass } from '../../
 
 /** A field of an enterprise and its value, as a person reads them beside one another. */
 
-export const fieldLabel = ({ field }: Pick<Difference, 'field'>): string => columnName(field as RosterColumn);
+export const fieldLabel = ({ field }: Pick<Difference, 'field'>): string =>
+  field.startsWith(UNREAD)
+    ? `${columnName(field.slice(UNREAD.length) as RosterColumn)}（未读出）`
+    : columnName(field as RosterColumn);
+
+const UNREAD = 'unread:';
 
 export function fieldText(field: string, value: FieldValue | undefined): string {
   if (value === undefined) return '空';

@@ -73,7 +73,7 @@ export function rosterColumns(years: readonly number[]): RosterGridColumn[] {
 
 /** What is edited and copied; blank when nothing is known. */
 export function inputText(firm: Enterprise, column: ShownColumn): string {
-  if (column !== 'size') return cellText(firm, column);
+  if (column !== 'size') return cellText(firm, column) || (firm.unread?.[column] ?? '');
   const size = sizeClassOf(firm);
   return size === undefined ? '' : SIZE_CLASS_NAMES[size];
 }
