@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { RawBook, RawSheet } from '../dossier/raw-sheet.ts';
+import { shownName } from './file-names.ts';
 import { csvRows, decodeText, separatorOf, type Encoding, type Separator } from './csv-in.ts';
 import { MAX_BYTES, READ_LIMITS, tooLarge, WORKBOOK_ZIP, type ReadLimits } from './limits.ts';
 import { attempt, ReadStop, type ReadFault } from './read-fault.ts';
@@ -30,12 +31,22 @@ export function readSpreadsheetBytes(
   return attempt(async () => {
     if (bytes.length === 0) throw new ReadStop({ kind: 'empty' });
     if (bytes.length > MAX_BYTES) throw new ReadStop(tooLarge());
-    if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(bytes, file, options);
-    if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-      throw new ReadStop({ kind: holdsUtf16(bytes, 'EncryptedPackage') ? 'encrypted' : 'oldFormat' });
-    }
-    return readText(bytes, file, options);
+    return named(await readContent(bytes, shownName(file), options), file);
   });
+}
+
+/** The names as they can be shown, and a word where that is not as they are written. */
+function named(book: RawBook, file: string): RawBook {
+  const notice = `文件名过长，或含有看不见的、改变文字方向的字符，这里显示为“${book.file}”。`;
+  return book.file === file ? book : { ...book, notices: [notice, ...book.notices] };
+}
+
+async function readContent(bytes: Uint8Array, file: string, options: ReadOptions): Promise<RawBook> {
+  if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(bytes, file, options);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
+    throw new ReadStop({ kind: holdsUtf16(bytes, 'EncryptedPackage') ? 'encrypted' : 'oldFormat' });
+  }
+  return readText(bytes, file, options);
 }
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>

@@ -1,6 +1,6 @@
 import { officeText } from './office-text.ts';
 
-/** Names that are safe on Windows, inside and outside a ZIP. */
+/** Names of files: safe on Windows, inside and outside a ZIP, and fit to be shown. */
 
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 const MAX_CHARACTERS = 120;
@@ -20,4 +20,18 @@ export function safeName(text: string): string {
     .replace(/[. ]+$/, '');
   const safe = kept === '' || RESERVED.test(kept) ? `_${kept}` : kept;
   return (safe + extension).replace(/[. ]+$/, '');
+}
+
+const MAX_SHOWN = 80;
+
+/** Invisible and direction-changing characters as \u{202E}, long names cut: safe to print anywhere. */
+export function shownName(name: string): string {
+  const shown = [...name]
+    .slice(0, MAX_SHOWN)
+    .map((letter) =>
+      /[\p{C}\p{Zl}\p{Zp}]/u.test(letter)
+        ? `\\u{${letter.codePointAt(0)!.toString(16).toUpperCase()}}`
+        : letter,
+    );
+  return shown.join('') + (name.length > MAX_SHOWN ? '…' : '');
 }

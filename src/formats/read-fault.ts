@@ -1,4 +1,5 @@
 import { err, ok, unreachable, type Result } from '../base/result.ts';
+import { shownName } from './file-names.ts';
 
 /** Why a file could not be read, and the one place that says so in Chinese. */
 
@@ -56,7 +57,7 @@ export async function attempt<Value>(read: () => Promise<Value>): Promise<Result
 /** What happened, what it means for the data, what to do. */
 export function readFaultSentence(fault: ReadFault, file: string): string {
   const [what, remedy] = wordsOf(fault);
-  return `无法读取“${file}”：${what}。您的数据没有改动。${remedy}`;
+  return `无法读取“${shownName(file)}”：${what}。您的数据没有改动。${remedy}`;
 }
 
 const SAVE_AGAIN = '请在 WPS 中打开，另存为新的 .xlsx 文件后再导入。';

@@ -1,5 +1,6 @@
 import { ReadStop } from './read-fault.ts';
 import { isDateFormat } from './cell-in.ts';
+import { shownName } from './file-names.ts';
 import { xmlTaker, type XmlReader } from './xml-in.ts';
 import type { Zip, ZipPart } from './zip-directory.ts';
 import { inflatePart } from './zip-inflate.ts';
@@ -137,7 +138,7 @@ async function readSheetList(
     open: (element, attributes) => {
       if (element === 'workbookPr' && isOn(attributes.get('date1904'))) epoch = 1904;
       if (element !== 'sheet') return;
-      const name = attributes.get('name') ?? '';
+      const name = shownName(attributes.get('name') ?? '');
       if (names.has(name.toLowerCase())) {
         throw new ReadStop({ kind: 'broken', what: `有两个名为“${name}”的工作表` });
       }

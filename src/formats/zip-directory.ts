@@ -1,5 +1,6 @@
+import { shownName } from './file-names.ts';
 import { ReadStop } from './read-fault.ts';
-import { decodeName, safePath, sameNameKey, shownName } from './zip-names.ts';
+import { decodeName, safePath, sameNameKey } from './zip-names.ts';
 
 /**
  * What a ZIP holds, read from its central directory and held against the header of every entry. Whatever is

@@ -1,6 +1,6 @@
 import { Crc32 } from './crc32.ts';
+import { shownName } from './file-names.ts';
 import { ReadStop } from './read-fault.ts';
-import { shownName } from './zip-names.ts';
 import type { Zip, ZipPart } from './zip-directory.ts';
 
 /** Packed bytes handed over at a time: at most 1 : 1032, so some 16 MB come of it. */

@@ -1,5 +1,5 @@
 import { Crc32 } from './crc32.ts';
-import { safeName } from './file-names.ts';
+import { safeName, shownName } from './file-names.ts';
 import { ReadStop } from './read-fault.ts';
 
 /** Names inside a ZIP: what their bytes say, whether they are safe, and how they are shown. */
@@ -48,20 +48,6 @@ export function safePath(name: string): string {
   const safe = segments.map(safeName);
   if (safe.some((each) => each === '')) throw new ReadStop({ kind: 'badName', entry: shownName(name) });
   return safe.join('/') + (isFolder ? '/' : '');
-}
-
-const MAX_SHOWN = 80;
-
-/** Invisible and direction-changing characters as \u{202E}, long names cut: safe to print anywhere. */
-export function shownName(name: string): string {
-  const shown = [...name]
-    .slice(0, MAX_SHOWN)
-    .map((letter) =>
-      /[\p{C}\p{Zl}\p{Zp}]/u.test(letter)
-        ? `\\u{${letter.codePointAt(0)!.toString(16).toUpperCase()}}`
-        : letter,
-    );
-  return shown.join('') + (name.length > MAX_SHOWN ? '…' : '');
 }
 
 /** Equal for names a file system may take for one: case folded, NFC. */

@@ -635,6 +635,23 @@ describe('read, and what was passed over is said', () => {
     ]);
   });
 
+  test('26: so are the names of the file itself and of its sheets', async () => {
+    const written = '名录\u202Excod.xlsx';
+    const bytes = zipOf(workbookParts([{ name: '名\u200B录', rows: rowOf(1, '甲') }]));
+    const result = await readSpreadsheetBytes(bytes, written);
+    if (!result.ok) throw new Error(result.error.kind);
+    const { file, sheets, notices } = result.value;
+    expect([file, sheets[0]!.name]).toEqual(['名录\\u{202E}xcod.xlsx', '名\\u{200B}录']);
+    expect(notices).toEqual([
+      '文件名过长，或含有看不见的、改变文字方向的字符，这里显示为“名录\\u{202E}xcod.xlsx”。',
+    ]);
+    const long = await readSpreadsheetBytes(bytes, `${'长'.repeat(300)}.xlsx`);
+    expect(long.ok && long.value.file).toBe(`${'长'.repeat(80)}…`);
+    const sound = await readSpreadsheetBytes(bytes, '😀名录.xlsx');
+    expect(sound.ok && [sound.value.file, sound.value.notices]).toEqual(['😀名录.xlsx', []]);
+    expect(readFaultSentence({ kind: 'empty' }, written)).toMatch(/^无法读取“名录\\u\{202E\}xcod.xlsx”：/);
+  });
+
   test('25: GBK names beside a flagged one, and a name repeated in UTF-8', async () => {
     const copy = utf8('企业.txt');
     const name = utf8('qiye.txt');

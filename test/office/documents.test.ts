@@ -45,9 +45,11 @@ const HOSTILE = [
   'a\u0000b\u0007c',
   '孤\uD800立',
   '{{7*7}}${x}',
+  'شركة المحامل',
+  `a${'\u0301'.repeat(500)}`,
+  '非\uFFFE字',
 ];
-const cleaned = (text: string): string =>
-  text.replace('\u0000', '').replace('\u0007', '').replace('\uD800', '');
+const cleaned = (text: string): string => text.replace(/[\u0000\u0007\uD800\uFFFE]/g, '');
 const hostile = dossierWith(
   {},
   { enterprises: HOSTILE.map((name, index) => ({ ...firm(name), id: `h${index}` })) },
