@@ -4,7 +4,6 @@ import { groupBy, whereOf } from './import-places.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import type { RawRow } from './raw-sheet.ts';
 import type { Decision, Draft, RosterProposal } from './roster-proposal.ts';
-import { keepsUnread, withUnread } from './unread.ts';
 
 /** What only the user can say about the rows of a file, and the enterprises once it is said. */
 
@@ -89,7 +88,7 @@ export function applyDecisions(
     .filter(({ row, hidden }) => !dropped.has(String(row)) && !(hidden && answers[HIDDEN_ROWS] === 'leave'))
     .filter(({ firm }) => !unwanted.has(`only:${identityOf(firm)}`))
     .map(({ row, firm, dashes }): Enterprise => {
-      const decided: typeof firm = {
+      const decided = {
         ...firm,
         output: { ...firm.output },
         rndSpending: { ...firm.rndSpending },
@@ -97,13 +96,7 @@ export function applyDecisions(
       };
       for (const { decision, field } of dashes)
         if (answers[decision] === 'zero') setAmount(decided, field, 0);
-      // 按未填: what stood there still says why.
-      const left = dashes.filter(({ decision }) => answers[decision] === 'blank');
-      const kept = left.reduce(
-        (each, { field, text }) => (keepsUnread(field) ? withUnread(each, field, text) : each),
-        decided,
-      );
-      return { id: newId(), ...kept, origin: { importId, row } };
+      return { id: newId(), ...decided, origin: { importId, row } };
     });
   const columns = Object.fromEntries(
     proposal.columns.flatMap(({ field, letters }) => (field ? [[field, letters] as const] : [])),

@@ -120,7 +120,7 @@ class Reading {
 
   private draft(row: RawRow, cells: CellReader, titles: TitleReader): Draft {
     let firm: Draft['firm'] = { name: '', output: {}, rndSpending: {}, inventionPatents: {}, titles: [] };
-    const dashes: { decision: string; field: RosterColumn; text: string }[] = [];
+    const dashes: { decision: string; field: RosterColumn }[] = [];
     for (const column of this.fields) {
       const cell = row.cells.get(column.column);
       const { field } = column;
@@ -139,11 +139,10 @@ class Reading {
       else if (isMark(field)) assign(firm, field, cells.mark(row, column, cell));
       else if (column.unit && dash) {
         const decision = `dash:${familyOf(field)}`;
-        const text = cell.text.trim();
-        dashes.push({ decision, field, text });
-        this.noted.dash(decision, row.row, column.column, text);
+        dashes.push({ decision, field });
+        this.noted.dash(decision, row.row, column.column, cell.text.trim());
       } else if (column.unit && cell) setAmount(firm, field, cells.amount(row, column, cell));
-      // Of a cell that holds something and gave nothing, the text stays.
+      // Of a cell that holds something and gave nothing, the text stays. A dash is a question the user answers.
       if (cell && !dash && keepsUnread(field)) firm = withUnread(firm, field, cell.text);
     }
     firm.titles = titles.inColumns(row, firm.titles);

@@ -30,12 +30,7 @@ export interface Draft {
   readonly hidden?: true;
   readonly firm: Omit<Enterprise, 'id' | 'origin'>;
   /** Fields that hold a dash, by the decision they wait for. */
-  readonly dashes: readonly {
-    readonly decision: string;
-    readonly field: RosterColumn;
-    /** As it is written. */
-    readonly text: string;
-  }[];
+  readonly dashes: readonly { readonly decision: string; readonly field: RosterColumn }[];
 }
 
 /** Something only the user can say. */

@@ -1,6 +1,5 @@
 import type { Enterprise, RosterColumn, YearlyColumn } from './enterprise.ts';
 import { columnName } from './roster-column.ts';
-import { DASH } from './title-text.ts';
 
 /**
  * 未读出的原文: what stood in a file where a figure, a mark or a code belongs and could not be read: 约3000. It
@@ -67,7 +66,5 @@ export function unreadSentence(column: UnreadColumn, text: string): string {
     return `${said}不是行业代码，按未填处理。请填国民经济行业分类代码；不清楚的清空。`;
   const isFigure = column.includes(':') || ['employees', 'revenue', 'assets'].includes(column);
   if (!isFigure) return `${said}看不出是或否，按未填处理。请改填“是”或“否”；不清楚的清空。`;
-  return DASH.test(text.normalize('NFKC'))
-    ? `${said}已按未填处理，合计因此缺这一家。是0请填0；没有数据的清空。`
-    : `${said}不是数字，按未填处理，合计因此缺这一家。请改填数字；没有数据的清空。`;
+  return `${said}不是数字，按未填处理，合计因此缺这一家。请改填数字；没有数据的清空。`;
 }

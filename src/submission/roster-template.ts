@@ -9,9 +9,13 @@ import { NUMBER, rosterColumn, YES_NO } from './roster.ts';
 
 /**
  * 名录模板: an empty 企业名录 to be filled in by townships and enterprises, with the years of this declaration.
- * `createdOn` is an ISO date.
+ * `createdOn` is an ISO date; `notes` stand above the instructions.
  */
-export function rosterTemplate(dossier: ClusterDossier, createdOn: string): Workbook {
+export function rosterTemplate(
+  dossier: ClusterDossier,
+  createdOn: string,
+  notes: readonly string[] = [],
+): Workbook {
   const { profile, declarationYear } = dossier;
   const columns = rosterColumns(reportedYears(dossier));
   const title = `${profile.name}企业名录（${declarationYear}年申报）`;
@@ -19,7 +23,7 @@ export function rosterTemplate(dossier: ClusterDossier, createdOn: string): Work
     title: `${title}模板`,
     author: profile.declarant,
     createdOn,
-    sheets: [rosterSheet(title, columns), instructions(columns, declarationYear), DICTIONARY],
+    sheets: [rosterSheet(title, columns), instructions(columns, declarationYear, notes), DICTIONARY],
   };
 }
 
@@ -102,11 +106,16 @@ function exampleFor(columns: readonly RosterColumn[]): Enterprise {
   };
 }
 
-function instructions(columns: readonly RosterColumn[], declarationYear: number): Sheet {
+function instructions(
+  columns: readonly RosterColumn[],
+  declarationYear: number,
+  notes: readonly string[],
+): Sheet {
   return {
     name: '填表说明',
     title: '填表说明',
     notes: [
+      ...notes,
       `一家企业填一行。产值、研发经费、有效发明专利填${declarationYear - 3}至${declarationYear - 1}年。表头已锁定（无密码），请不要增删或改动列。`,
       '填好后在“集群自评”的“企业名录—从 Excel 导入”中选择本文件，核对后才会写入。',
     ],

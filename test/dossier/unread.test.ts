@@ -30,7 +30,6 @@ describe('an import keeps the text of', () => {
   test.each<readonly [string, readonly string[], Enterprise['unread']]>([
     ['a figure that is about', ['甲', '', '', '', '约3000'], { employees: '约3000' }],
     ['a share where money belongs', ['甲', '', '', '', '', '12.5%'], { 'output:2025': '12.5%' }],
-    ['a dash that is 未填', ['甲', '', '', '', '', '—'], { 'output:2025': '—' }],
     ['a mark that says neither', ['甲', '', '', '部分', ''], { leadingIndustry: '部分' }],
     ['an industry in words', ['甲', '', '机床', '', ''], { industryCode: '机床' }],
     ['a code Excel has cut', ['甲', '9.16E+17', '', '', ''], { creditCode: '9.16E+17' }],
@@ -43,9 +42,12 @@ describe('an import keeps the text of', () => {
     expect(enterprise.safeParse(firm).success).toBe(true);
   });
 
-  test('a dash that is 0 is a figure', () => {
-    const firm = imported(['甲', '', '', '', '', '—'], 'zero');
-    expect([firm.output[2025], firm.unread]).toEqual([0, undefined]);
+  test.each([
+    ['zero', 0],
+    ['blank', undefined],
+  ] as const)('no dash: it was asked about, and %s is the answer', (answer, value) => {
+    const firm = imported(['甲', '', '', '', '', '—'], answer);
+    expect([firm.output[2025], firm.unread]).toEqual([value, undefined]);
   });
 
   test('so many signs of it, and whole ones', () => {
@@ -54,7 +56,7 @@ describe('an import keeps the text of', () => {
   });
 });
 
-const about = firm('甲', { output: { 2024: 5 }, unread: { employees: '约3000', 'output:2025': '—' } });
+const about = firm('甲', { output: { 2024: 5 }, unread: { employees: '约3000', 'output:2025': '？' } });
 
 test('it counts for nothing: the total lacks this enterprise', () => {
   const dossier = dossierWith({}, { enterprises: [about, firm('乙', { employees: 3 })] });
@@ -66,10 +68,10 @@ test('it counts for nothing: the total lacks this enterprise', () => {
 
 describe('it goes with the first thing written into its cell, and only with that', () => {
   test.each<readonly [string, string, Enterprise['unread']]>([
-    ['employees', '3000', { 'output:2025': '—' }],
-    ['employees', '', { 'output:2025': '—' }],
-    ['employees', '大约三千', { employees: '约3000', 'output:2025': '—' }],
-    ['output:2024', '7', { employees: '约3000', 'output:2025': '—' }],
+    ['employees', '3000', { 'output:2025': '？' }],
+    ['employees', '', { 'output:2025': '？' }],
+    ['employees', '大约三千', { employees: '约3000', 'output:2025': '？' }],
+    ['output:2024', '7', { employees: '约3000', 'output:2025': '？' }],
   ])('%s “%s”', (column, text, unread) => {
     const [edited] = editedRoster([about], [{ id: '甲', column: column as 'employees', text }]);
     expect(edited!.unread).toEqual(unread);
@@ -90,7 +92,7 @@ describe('the next import', () => {
     return mergeRoster([about], comparison, { forAll: choice, absent: 'keep' })[0]!;
   };
   test.each<readonly [string, RowChoice, Partial<Enterprise>, Enterprise['unread']]>([
-    ['更新: a figure takes the place of the text', 'update', { employees: 3 }, { 'output:2025': '—' }],
+    ['更新: a figure takes the place of the text', 'update', { employees: 3 }, { 'output:2025': '？' }],
     ['更新: a blank leaves it', 'update', {}, about.unread],
     [
       '更新: another text',
@@ -115,7 +117,7 @@ describe('the next import', () => {
     const [row] = compareRoster([about], [{ ...about, id: 'new', unread: { employees: '约四千' } }]).rows;
     expect(row!.differences).toEqual([
       { field: 'unread:employees', from: '约3000', to: '约四千' },
-      { field: 'unread:output:2025', from: '—', to: undefined },
+      { field: 'unread:output:2025', from: '？', to: undefined },
     ]);
   });
 });
@@ -123,7 +125,7 @@ describe('the next import', () => {
 test('two rows that are one enterprise keep what is still unread', () => {
   const other = firm('甲厂', { employees: 7, unread: { revenue: '?' } });
   const merged = mergedEnterprise(about, other, { employees: 'gone' });
-  expect([merged.employees, merged.unread]).toEqual([7, { revenue: '?', 'output:2025': '—' }]);
+  expect([merged.employees, merged.unread]).toEqual([7, { revenue: '?', 'output:2025': '？' }]);
 });
 
 test('修改记录 tells it by its column', () => {
@@ -135,6 +137,6 @@ test('修改记录 tells it by its column', () => {
       ({ what, from, to }) => `${what}：${from} → ${to}`,
     );
   };
-  expect(said({ unread: { 'output:2025': '—' } })).toEqual(['“甲”的从业人员（未读出的原文）：约3000 → —']);
-  expect(said({})).toEqual(['“甲”的未读出的原文：从业人员“约3000”、2025年产值“—” → —']);
+  expect(said({ unread: { 'output:2025': '？' } })).toEqual(['“甲”的从业人员（未读出的原文）：约3000 → —']);
+  expect(said({})).toEqual(['“甲”的未读出的原文：从业人员“约3000”、2025年产值“？” → —']);
 });

@@ -10,6 +10,8 @@ import { sampleDossier } from '../../src/dossier/sample.ts';
 import { readSpreadsheetBytes } from '../../src/formats/excel-in.ts';
 import { xlsxBytes } from '../../src/formats/excel-out.ts';
 import { rosterWorkbook } from '../../src/submission/roster.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { sheetNotes } from '../../src/submission/report.ts';
 import { rosterTemplate } from '../../src/submission/roster-template.ts';
 import { anyRoster } from '../dossier/any-roster.ts';
 import { AS_OF, dossierWith, firm } from '../make.ts';
@@ -105,7 +107,17 @@ describe('an exported roster imports again', () => {
 });
 
 describe('名录模板', () => {
-  const template = () => xlsxBytes(rosterTemplate(dossierWith(), AS_OF));
+  const standing = sheetNotes(dossierWith(), shaanxi2023, AS_OF);
+  const template = () => xlsxBytes(rosterTemplate(dossierWith(), AS_OF, standing));
+
+  test.skipIf(lacks('openpyxl'))('says above its instructions how the rules stand', async () => {
+    expect(standing.join()).toContain('文件效力：');
+    const lines = python(
+      'import sys, json, openpyxl\nprint(json.dumps([r[0].value for r in openpyxl.load_workbook(sys.argv[1])["填表说明"].iter_rows(max_row=6)]))',
+      toFile('名录模板.xlsx', await template()),
+    ) as string[];
+    expect(lines).toEqual(expect.arrayContaining(standing));
+  });
 
   test('is read as it comes: every column known, the example left out, no enterprise', async () => {
     const { columns, drafts, notes, decisions, otherSheets } = await proposalIn(await template());
