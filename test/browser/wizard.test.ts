@@ -207,6 +207,29 @@ test.each(['before it writes', 'while it writes'])('cancelled %s, nothing has ch
   });
 });
 
+test('what could not be read stays in its cell until it is written, also over a reload', async () => {
+  const about = csv('约数.csv', `${HEAD}\n甲厂,91610302212716561C,约3000,100,200\n`);
+  await visit({}, async ({ page }) => {
+    await createCluster(page);
+    await choose(page, about);
+    await next(page, '认表头');
+    await next(page, '核对');
+    await bringIn(page, 1);
+    await page.getByRole('link', { name: '查看名录' }).click();
+    const cell = page.getByRole('gridcell', { name: /约3000/ });
+    await cell.waitFor();
+    await page.reload();
+    await cell.click();
+    await page.keyboard.type('3000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('gridcell', { name: '3,000' }).first().waitFor();
+    expect(await cell.count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await cell.waitFor();
+    expect(await stored(page)).toContain('"unread":{"employees":"约3000"}');
+  });
+});
+
 test('the whole way by keyboard', async () => {
   await visit({}, async ({ page }) => {
     await createCluster(page);

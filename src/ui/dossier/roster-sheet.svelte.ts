@@ -166,7 +166,12 @@ function shownRow(
     const own = unread?.[column];
     if (own) return { text: own.text, remark: own.sentence, fault: own.sentence };
     const remark = remarkOn(id, remarks);
-    return { text: shownText(firm, id), ...(remark !== undefined && { remark }) };
+    const fault = id === 'size' || firm.unread?.[id] === undefined ? undefined : remark;
+    return {
+      text: shownText(firm, id),
+      ...(remark !== undefined && { remark }),
+      ...(fault !== undefined && { fault }),
+    };
   });
   return { no: String(no), remarks: remarks.length, cells };
 }
