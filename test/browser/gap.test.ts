@@ -54,6 +54,36 @@ describe('差距分析', () => {
     });
   });
 
+  test('a scenario seeds the plan, from its own page and from the plan', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '差距分析');
+      await page.getByRole('link', { name: '假设测算' }).click();
+      await page.getByRole('button', { name: '新建方案' }).click();
+      const write = page.getByRole('button', { name: /^写入三年规划/ });
+      expect(await write.isDisabled()).toBe(true);
+      const field = page.getByLabel('假设的2025年应用工业互联网平台的企业（家）', { exact: true });
+      await field.fill('12');
+      await field.blur();
+      await page.getByRole('button', { name: '写入三年规划（1个数）' }).click();
+      await page.getByText('已把“方案1”的1个数写入三年规划的目标，正式数据没有改动。').waitFor();
+      await page.getByText('有2项不符合，28项待定', { exact: true }).waitFor();
+      await field.fill('13');
+      await field.blur();
+      await saved(page);
+      await goTo(page, '三年规划');
+      const target = page.getByLabel('2026年应用工业互联网平台的企业目标（家）');
+      await expect.poll(() => target.inputValue()).toBe('12');
+      await page.getByText('提出 10').first().waitFor();
+      await page.getByRole('button', { name: '方案1（1个数）' }).click();
+      await page.getByText('已按测算“方案1”改写目标。').waitFor();
+      await expect.poll(() => target.inputValue()).toBe('13');
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole('button', { name: '撤销（Ctrl+Z）' }).click();
+      await expect.poll(() => target.inputValue()).toBe('12');
+    });
+  });
+
   test('a projection follows the growth that is assumed, and keeps a wrong one visible', async () => {
     await visit({}, async ({ page }) => {
       await openSample(page);
