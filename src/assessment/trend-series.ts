@@ -25,7 +25,7 @@ export interface TrendSeries {
   readonly years: readonly number[];
   /** In the unit; undefined where a figure is missing. */
   readonly values: readonly (Rational | undefined)[];
-  /** The least (or most) the conditions ask for in each year; undefined where they ask nothing of it. */
+  /** The bound in each year, of the first condition in the text that has one; undefined where none has. */
   readonly limits: readonly (Rational | undefined)[];
   /** 三年均在30亿元以上; 2025年须高于4,572.07万元. One for each condition. */
   readonly asked: readonly string[];

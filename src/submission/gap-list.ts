@@ -40,7 +40,7 @@ export function gapDocument(context: Context, assessment: Assessment, trends?: P
       ]),
       ...joint(jointChange(assessment, context), pack),
       ...(trends ? [{ kind: 'heading', level: 2, text: '三年走势' } as const] : []),
-      ...figure('三年走势（横线为门槛）', trends),
+      ...figure('三年走势（虚线为门槛）', trends),
     ]),
   };
 }

@@ -260,11 +260,11 @@ describe('pictures', () => {
   const read = `import sys, json, docx
 d = docx.Document(sys.argv[1])
 texts = [p.text for p in d.paragraphs]
-print(json.dumps([[[s.width.pt, s.height.pt, s._inline.docPr.get('descr')] for s in d.inline_shapes], [len(p.blob) for p in d.part.package.iter_parts() if p.partname.endswith('.png')], [t for t in texts if t.startswith('图1')], texts.index('图1　三年走势（横线为门槛）') if '图1　三年走势（横线为门槛）' in texts else -1]))`;
+print(json.dumps([[[s.width.pt, s.height.pt, s._inline.docPr.get('descr')] for s in d.inline_shapes], [len(p.blob) for p in d.part.package.iter_parts() if p.partname.endswith('.png')], [t for t in texts if t.startswith('图1')], texts.index('图1　三年走势（虚线为门槛）') if '图1　三年走势（虚线为门槛）' in texts else -1]))`;
 
   test.skipIf(lacks('openpyxl')).each([
     ['自评报告（有图）.docx', '各项已符合的条件：（一）7/10。', '图1　各项已符合的条件占比'],
-    ['差距清单（有图）.docx', '集群总产值：“&<>”。', '图1　三年走势（横线为门槛）'],
+    ['差距清单（有图）.docx', '集群总产值：“&<>”。', '图1　三年走势（虚线为门槛）'],
   ])(
     '%s holds its picture whole, at its size, with the sentence that says the same',
     (name, alt, caption) => {

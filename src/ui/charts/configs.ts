@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js';
+import type { ChartConfiguration, Scale } from 'chart.js';
 import { groupNumeral, type GroupShare } from '../../assessment/group-share.ts';
 import type { TrendSeries } from '../../assessment/trend-series.ts';
 import { formatRational, groupThousands, toNumber, type Rational } from '../../base/exact.ts';
@@ -15,45 +15,80 @@ export const trendSentence = (series: TrendSeries): string => {
   return `${told.join('，')}（${series.unit}）${series.asked.map((words) => `；${words}`).join('')}`;
 };
 
-/** Bars year by year, the latest strong; a line is the bound. */
+/** Room over the bars for what they come to. */
+const LABEL = 18;
+
+/** Bars year by year, the latest strong, each under its figure; a dashed line is the bound of the year. */
 export const trendConfig =
   (series: TrendSeries) =>
-  (paint: Paint): ChartConfiguration => ({
-    type: 'bar',
-    data: {
-      labels: series.years.map((year, index) => [trendText(series, series.values[index]), String(year)]),
-      datasets: [
-        {
-          data: series.values.map((value) => (value ? toNumber(value) : null)),
-          backgroundColor: series.values.map((_, index) =>
-            index === series.values.length - 1 ? paint.fill : paint.past,
-          ),
-          barPercentage: 0.85,
-          order: 1,
+  (paint: Paint): ChartConfiguration => {
+    const last = series.values.length - 1;
+    const limits = series.limits.map((limit) => (limit ? toNumber(limit) : undefined));
+    const values = series.values.map((value) => (value ? toNumber(value) : undefined));
+    return {
+      type: 'bar',
+      data: {
+        labels: series.years.map(String),
+        datasets: [
+          {
+            data: values.map((value) => value ?? null),
+            backgroundColor: values.map((_, at) => (at === last ? paint.fill : paint.past)),
+            barPercentage: 0.8,
+            categoryPercentage: 0.9,
+          },
+        ],
+      },
+      options: {
+        layout: { padding: { top: LABEL } },
+        scales: {
+          x: {
+            grid: { display: false },
+            border: { color: paint.ink },
+            ticks: { color: paint.ink, maxRotation: 0, autoSkip: false, font: { size: 12 } },
+          },
+          y: {
+            beginAtZero: true,
+            display: false,
+            max: Math.max(...values.concat(limits).map((each) => each ?? 0), Number.MIN_VALUE),
+          },
         },
+      },
+      plugins: [
         {
-          type: 'line',
-          data: series.limits.map((limit) => (limit ? toNumber(limit) : null)),
-          borderColor: paint.ink,
-          borderDash: [5, 4],
-          borderWidth: 2,
-          // A bound of the latest year alone has no line to it, only a stroke over its bar.
-          pointStyle: 'line',
-          pointRadius: series.limits.filter((limit) => limit).length === 1 ? 22 : 0,
-          order: 0,
+          id: 'bound',
+          afterDatasetsDraw({ ctx, scales }) {
+            const { x, y } = scales as { readonly x: Scale; readonly y: Scale };
+            const half = x.width / values.length / 2;
+            ctx.save();
+            ctx.textAlign = 'center';
+            values.forEach((value, at) => {
+              const [middle, limit] = [x.getPixelForValue(at), limits[at]];
+              const top = y.getPixelForValue(value ?? 0);
+              const bound = limit === undefined ? top : y.getPixelForValue(limit);
+              // One line through all the years it stays the same.
+              if (limit !== undefined && limit !== limits[at - 1]) {
+                const until = limits.findIndex((each, later) => later > at && each !== limit);
+                const right = x.getPixelForValue((until < 0 ? limits.length : until) - 1) + half;
+                ctx.strokeStyle = paint.ink;
+                ctx.lineWidth = 2;
+                ctx.setLineDash([5, 4]);
+                ctx.beginPath();
+                ctx.moveTo(middle - half, bound);
+                ctx.lineTo(right, bound);
+                ctx.stroke();
+              }
+              // Clear of the bound, where that lies just over the bar.
+              const foot = bound < top && top - bound < LABEL ? bound : top;
+              ctx.font = `${at === last ? 600 : 400} 12px ${paint.font}`;
+              ctx.fillStyle = value === undefined ? paint.quiet : paint.ink;
+              ctx.fillText(trendText(series, series.values[at]), middle, foot - 5);
+            });
+            ctx.restore();
+          },
         },
       ],
-    },
-    options: {
-      scales: {
-        x: {
-          grid: { display: false },
-          ticks: { color: paint.ink, maxRotation: 0, autoSkip: false, font: { size: 12 } },
-        },
-        y: { beginAtZero: true, display: false },
-      },
-    },
-  });
+    };
+  };
 
 /** Nine spokes: the share of the conditions met. */
 export const groupConfig =
