@@ -199,21 +199,43 @@ export const firstMet = (projected: readonly ProjectedYear[], criterionId: strin
     assessment.findings.some(({ criterion, verdict }) => criterion.id === criterionId && verdict === 'met'),
   )?.declarationYear;
 
+/** The first declaration year after `firstMet` in which it no longer is 符合. */
+export const firstLost = (projected: readonly ProjectedYear[], criterionId: string): number | undefined => {
+  const first = firstMet(projected, criterionId);
+  return projected.find(
+    ({ declarationYear, assessment }) =>
+      first !== undefined &&
+      declarationYear > first &&
+      assessment.findings.some(({ criterion, verdict }) => criterion.id === criterionId && verdict !== 'met'),
+  )?.declarationYear;
+};
+
+/** How many titles of each kind run out. */
+type Expiries = readonly (readonly [kind: TitleKind, count: number])[];
+
+const endsIn = ({ enterprises }: Pick<ClusterDossier, 'enterprises'>): { kind: TitleKind; until: string }[] =>
+  enterprises
+    .flatMap(({ titles }) => titles)
+    .flatMap(({ kind, validUntil }) => (validUntil === undefined ? [] : [{ kind, until: validUntil }]));
+
+const counted = (ends: readonly { readonly kind: TitleKind }[]): Expiries =>
+  TITLE_KINDS.map((kind) => [kind, ends.filter((each) => each.kind === kind).length] as const).filter(
+    ([, count]) => count > 0,
+  );
+
 /** Titles valid on `asOf` that run out, by calendar year and kind, the earliest first. */
 export function titleExpiries(
-  { enterprises }: Pick<ClusterDossier, 'enterprises'>,
+  dossier: Pick<ClusterDossier, 'enterprises'>,
   asOf: string,
-): { readonly year: string; readonly kinds: readonly (readonly [TitleKind, number])[] }[] {
-  const ends = enterprises
-    .flatMap(({ titles }) => titles)
-    .flatMap(({ kind, validUntil }) =>
-      validUntil === undefined || validUntil < asOf ? [] : [{ kind, year: validUntil.slice(0, 4) }],
-    );
-  const years = [...new Set(ends.map(({ year }) => year))].sort();
-  return years.map((year) => ({
-    year,
-    kinds: TITLE_KINDS.map(
-      (kind) => [kind, ends.filter((each) => each.year === year && each.kind === kind).length] as const,
-    ).filter(([, count]) => count > 0),
-  }));
+): { readonly year: string; readonly kinds: Expiries }[] {
+  const ends = endsIn(dossier).filter(({ until }) => until >= asOf);
+  const years = [...new Set(ends.map(({ until }) => until.slice(0, 4)))].sort();
+  return years.map((year) => ({ year, kinds: counted(ends.filter(({ until }) => until.startsWith(year))) }));
 }
+
+/** Titles valid on `from` that no longer are on `to` (ISO days), by kind. */
+export const expiredBetween = (
+  dossier: Pick<ClusterDossier, 'enterprises'>,
+  from: string,
+  to: string,
+): Expiries => counted(endsIn(dossier).filter(({ until }) => until >= from && until < to));

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { firstMet, ownGrowth, projected, projection, sameDay } from '../../src/assessment/projection.ts';
+import {
+  expiredBetween,
+  firstLost,
+  firstMet,
+  ownGrowth,
+  projected,
+  projection,
+  sameDay,
+  titleExpiries,
+} from '../../src/assessment/projection.ts';
 import { enteredFact, type ClusterDossier } from '../../src/dossier/dossier.ts';
 import type { TitleKind } from '../../src/dossier/enterprise.ts';
 import { figuresOf } from '../../src/dossier/rollup.ts';
@@ -122,6 +131,38 @@ describe('推算', () => {
       { numRuns: 300 * SCALE },
     );
     expect(counted).toBeGreaterThan(1000);
+  });
+
+  test('3.1 is met today and no longer in 2028, when the titles of its enterprises have run out', () => {
+    const kinds = ['srdiSme', 'innovativeSme', 'highTechEnterprise'] as const;
+    const enterprises = Array.from({ length: 8 }, (_, index) =>
+      firm(`第${index}家`, {
+        leadingIndustry: true,
+        titles: [{ kind: kinds[index % 3]!, validUntil: index < 2 ? '2027-11-24' : '2027-12-31' }],
+      }),
+    );
+    const dossier = dossierWith({}, { enterprises });
+    const all = projection(shaanxi2023, dossier, AS_OF, {}, 3);
+    expect([firstMet(all, '3.1'), firstLost(all, '3.1')]).toEqual([2026, 2028]);
+    expect([firstMet(all, '2.6'), firstLost(all, '2.6')]).toEqual([undefined, undefined]);
+    // On its last day a title still counts.
+    expect(expiredBetween(dossier, '2026-11-24', '2027-11-24')).toEqual([]);
+    expect(expiredBetween(dossier, '2027-11-24', '2027-12-31')).toEqual([
+      ['srdiSme', 1],
+      ['innovativeSme', 1],
+    ]);
+    expect(expiredBetween(dossier, '2027-11-25', '2028-11-24')).toEqual([
+      ['srdiSme', 2],
+      ['innovativeSme', 2],
+      ['highTechEnterprise', 2],
+    ]);
+    expect(titleExpiries(dossier, AS_OF).map(({ year }) => year)).toEqual(['2027']);
+  });
+
+  test('what is met again and again is not lost', () => {
+    const dossier = dossierWith({ outputValue: years('31亿元', '31亿元', '31亿元') });
+    const flat = projection(shaanxi2023, dossier, AS_OF, {}, 2);
+    expect([firstMet(flat, '2.6'), firstLost(flat, '2.6')]).toEqual([2026, undefined]);
   });
 
   test('29 February has its year after', () => {

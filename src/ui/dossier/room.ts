@@ -1,4 +1,4 @@
-/** The room the roster has: on the screen what the window leaves, on paper the long side. */
+/** The room the roster has: what the window leaves. */
 
 const STATUS_PX = 37;
 
@@ -16,13 +16,5 @@ export function fit(element: HTMLElement): () => void {
   return () => {
     observer.disconnect();
     window.removeEventListener('resize', later);
-  };
-}
-
-/** Twenty-five columns are printed on the long side of the paper. */
-export function printWide(): () => void {
-  document.documentElement.dataset.paper = 'wide';
-  return () => {
-    delete document.documentElement.dataset.paper;
   };
 }
