@@ -102,7 +102,7 @@ function resultWords(change: LeastChange, route: Route, finding: Finding, contex
   const after = resultAfter(change, route, finding, context, 0);
   if (after === undefined) return '';
   const before = change.amount > 1 ? resultAfter(change, route, finding, context, 1) : undefined;
-  return `，届时为${after}${before === undefined || before === after ? '' : `；少1${unit}为${before}，仍不够`}`;
+  return `，届时为${after}${before === undefined ? '' : `；少1${unit}为${before}，仍不够`}`;
 }
 
 /** What the condition's own measure comes to with the route taken, `less` units short of it; undefined for a plain count. */

@@ -81,11 +81,28 @@ describe('a gap in the clause’s own units, worked out by hand', () => {
       ],
     ],
     ['4.3', { sharingMechanisms: latest('0类') }, [['新建一类共享机制：再增5类（0→5类）。']]],
+    [
+      // 100 of 34亿元 is 2.94 for each: 2.94 × 38 = 111.76, so 111.76.
+      '7.3',
+      { carbonEmissions: years('100吨', '100吨', '140吨'), outputValue: years('31亿元', '34亿元', '38亿元') },
+      [
+        [
+          '2025年二氧化碳排放量超出28.24吨（140.00→111.76吨）。',
+          '2025年的二氧化碳排放量已成定局，2027年度申报起不再以它为最近一年。',
+        ],
+      ],
+    ],
     ['6.5', { platformUsers: latest('8家') }, []],
     ['4.1', {}, []],
   ])('%s with %j', (id, figures, expected) => {
     expect(saidOf(gapsIn(dossierWith(figures)), id)).toEqual(expected);
   });
+});
+
+test('a no by judgement stays one where figures are looked for and missing', () => {
+  const judgement = { verdict: 'unmet', reason: '应用率下降', by: '张三', judgedOn: AS_OF } as const;
+  const gaps = gapsIn(dossierWith({}, { judgements: { '6.6': judgement } }));
+  expect(gaps.find(({ finding }) => finding.criterion.id === '6.6')?.kind).toBe('refused');
 });
 
 test('the list: what is refused, then numbers that can change, then what is open, by kind', () => {
