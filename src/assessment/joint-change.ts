@@ -13,7 +13,7 @@ import {
 } from './least-change.ts';
 import { LEVERS } from './levers.ts';
 
-/** One set of changes that closes every numeric gap at once. */
+/** One set of changes that closes every numeric gap at once, and leaves met what is met. */
 export interface JointChange {
   readonly changes: readonly LeastChange[];
   /** The ways of an 或者 that is not met, by criterion: any one of them, beside the changes. */
@@ -33,7 +33,11 @@ export function jointChange({ findings }: Assessment, context: Context): JointCh
     .map((finding) => ({ finding, routes: routesOf(finding, context) }))
     .filter(({ routes }) => routes.length > 0);
   const choices = routed.filter(({ finding }) => isChoice(finding));
-  const plain = routed.filter(({ finding }) => !isChoice(finding)).map(({ finding }) => finding);
+  // What is met today is asked again: to raise the first year of a growth is to lower the growth.
+  const plain = findings.filter(
+    (finding) =>
+      !isChoice(finding) && (isCounted(finding) || routed.some((each) => each.finding === finding)),
+  );
   if (routed.length === 0) return undefined;
   const changes = sharedChanges(plain, context);
   const closed = (moves: Moves): boolean =>
@@ -49,6 +53,9 @@ export function jointChange({ findings }: Assessment, context: Context): JointCh
     isLeast: closed(movesWith(undefined)) && changes.every((each) => !closed(movesWith(each))),
   };
 }
+
+const isCounted = ({ verdict, decisive }: Finding): boolean =>
+  verdict === 'met' && comparisonsOf(decisive.outcome).length > 0;
 
 const isChoice = ({ decisive }: Finding): boolean => decisive.outcome.condition.kind === 'anyOf';
 

@@ -4,6 +4,7 @@ import { assess, contextOf as contextIn, findingOf, type Context } from '../../s
 import type { Finding } from '../../src/assessment/finding.ts';
 import { jointChange } from '../../src/assessment/joint-change.ts';
 import {
+  leastAmount,
   merged,
   moved,
   pulled,
@@ -128,6 +129,17 @@ describe('the least change, worked out by hand', () => {
       '9/62 is 14.52%, 10/62 is 16.13%',
     ],
     [
+      '3.1',
+      {
+        leadingElites: latest('0家'),
+        qualitySmes: latest('6家'),
+        leadingQualitySmes: latest('3家'),
+        qualityTitles: latest('1项'),
+      },
+      [[['elite', 2025, 1, undefined]], [['qualitySme', 2025, 5, undefined]]],
+      'eight by the narrower reading too; the count of titles only informs',
+    ],
+    [
       '9.4',
       { outreachEnterprises: latest('58家'), enterprises: latest('62家') },
       [[['outreach', 2025, 4, undefined]]],
@@ -150,6 +162,131 @@ describe('the least change, worked out by hand', () => {
     const context = contextOf(dossierWith(figures));
     const routes = routesOf(findingIn(context, id), context);
     expect(routes.map(({ changes }) => changes.map(told))).toEqual(expected);
+  });
+});
+
+test('a reading that was adopted asks no more than itself', () => {
+  const dossier = dossierWith(
+    { leadingElites: latest('0家'), qualitySmes: latest('6家'), leadingQualitySmes: latest('3家') },
+    {
+      readings: {
+        '3.1': { name: '优质企业不限主导产业', reason: '市局答复', confirmedBy: '市局', confirmedOn: AS_OF },
+      },
+    },
+  );
+  const context = contextOf(dossier);
+  const [, second] = routesOf(findingIn(context, '3.1'), context);
+  expect(second!.changes.map(told)).toEqual([['qualitySme', 2025, 2, undefined]]);
+});
+
+test('the year that still runs can be changed', () => {
+  const dossier = dossierWith({ outputValue: years('30亿元', '31亿元', '32亿元') });
+  const context = contextIn(shaanxi2023, dossier, '2025-12-31');
+  const [route] = routesOf(findingIn(context, '2.9'), context);
+  expect(route!.changes.map(told)).toEqual([['output', 2025, baseUnits('2.992亿元') + 1, undefined]]);
+});
+
+describe('the smallest whole amount', () => {
+  test.each([
+    // At the top first; then 1, 16, 256 …; then halves of what lies between.
+    [1, 100, 1, [100, 1]],
+    [2, 100, 2, [100, 1, 16, 8, 4, 2]],
+    [16, 100, 16, [100, 1, 16, 8, 12, 14, 15]],
+    [17, 20, 17, [20, 1, 16, 18, 17]],
+    [20, 20, 20, [20, 1, 16, 18, 19]],
+    [1, 1, 1, [1]],
+    [21, 20, undefined, [20]],
+    [1, 0, undefined, [0]],
+  ])('that is %i of at most %i: %s, found by asking %j', (bound, most, found, asked) => {
+    const questions: number[] = [];
+    const holds = (amount: number): boolean => {
+      questions.push(amount);
+      return amount >= bound;
+    };
+    expect(leastAmount(holds, most)).toBe(found);
+    expect(questions).toEqual(asked);
+  });
+});
+
+describe('the joint least change, worked out by hand', () => {
+  const SOUND: Figures = {
+    outputValue: years('31亿元', '34亿元', '38亿元'),
+    smeOutput: latest('33亿元'),
+    leadingIndustryOutput: latest('29亿元'),
+  };
+  const jointOf = (figures: Figures, rest: Partial<ClusterDossier> = {}): ReturnType<typeof jointChange> => {
+    const context = contextOf(dossierWith({ ...SOUND, ...figures }, rest));
+    return jointChange(assess(shaanxi2023, context.dossier, AS_OF), context);
+  };
+  const judged = { '2.3': { verdict: 'unmet', reason: '第九', by: '张三', judgedOn: AS_OF } } as const;
+
+  test.each<[string, Figures, unknown[][], string[]]>([
+    [
+      'an area of 112平方公里 without a reason',
+      { landArea: latest('112平方公里') },
+      [['landArea', 2025, baseUnits('12平方公里'), undefined]],
+      ['2.5'],
+    ],
+    [
+      // 2.6: 2023 to 30, 2025 to 30; then 2.9 from the raised year: 30 × 1.1664 = 34.992, and a 分; 34.992 − 29.5.
+      'one year raised for two conditions is one change',
+      {
+        outputValue: years('29亿元', '30亿元', '29.5亿元'),
+        smeOutput: latest('28亿元'),
+        leadingIndustryOutput: latest('28亿元'),
+      },
+      [
+        ['output', 2023, baseUnits('1亿元'), 2027],
+        ['output', 2025, baseUnits('5.492亿元') + 1, 2027],
+      ],
+      ['2.6', '2.9'],
+    ],
+    [
+      // 33/28 is 8.56% a year; from 30 it is 4.88%, so that 2025 has to come to 34.992 and a 分.
+      'to raise the first year unsettles a growth that is met',
+      { outputValue: years('28亿元', '34亿元', '33亿元') },
+      [
+        ['output', 2023, baseUnits('2亿元'), 2027],
+        ['output', 2025, baseUnits('1.992亿元') + 1, 2027],
+      ],
+      ['2.6'],
+    ],
+  ])('%s', (_, figures, changes, closes) => {
+    const joint = jointOf(figures)!;
+    expect(joint.changes.map(told)).toEqual(changes);
+    expect([joint.closes, joint.isLeast]).toEqual([closes, true]);
+    for (const { lever, from, to, amount } of joint.changes) {
+      expect(to - from).toBe(lever.moves[0]![1] * amount);
+    }
+  });
+
+  test('what no figure closes is left out', () => {
+    const figures = { platformUsers: latest('8家'), enterprises: latest('62家') };
+    expect(jointOf(figures, { judgements: judged })?.closes).toEqual(['6.5']);
+    expect(jointOf({}, { judgements: judged })).toBeUndefined();
+  });
+});
+
+describe('margins, worked out by hand', () => {
+  test.each<[string, Figures, unknown[]]>([
+    ['2.5', { landArea: latest('18平方公里') }, [['landArea', 'up', baseUnits('82平方公里')]]],
+    ['3.1', { leadingElites: latest('3家') }, [['leadingElites', 'down', 2]]],
+    [
+      // 28.01/40: 0.7 × 40 = 28, and 高于; 28.01/0.7 = 40.0142857.
+      '2.7',
+      { smeOutput: latest('28.01亿元'), outputValue: latest('40亿元') },
+      [
+        ['smeOutput', 'down', baseUnits('0.01亿元') - 1],
+        // Down to one 分 the share only rises; with none there is no share.
+        ['outputValue', 'down', baseUnits('40亿元') - 1],
+        ['outputValue', 'up', 142_857_142],
+      ],
+    ],
+    ['6.5', { platformUsers: latest('8家'), enterprises: latest('62家') }, []],
+  ])('%s with %j', (id, figures, expected) => {
+    const context = contextOf(dossierWith(figures));
+    const margins = marginsOf(findingIn(context, id), context);
+    expect(margins.map(({ indicator, goes, amount }) => [indicator, goes, amount])).toEqual(expected);
   });
 });
 
@@ -213,6 +350,9 @@ describe('whatever the figures', () => {
           for (const route of routes) {
             const all = moved(context, movesOf([...changes, ...route.changes], context));
             for (const id of closes) expect(findingIn(all, id).verdict, id).toBe('met');
+            for (const { criterion, verdict } of assessment.findings) {
+              if (verdict === 'met') expect(findingIn(all, criterion.id).verdict, criterion.id).toBe('met');
+            }
           }
         }
       }),
