@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { visit } from './harness/page.ts';
-import { goTo, openSample, saved } from './steps.ts';
+import { createCluster, goTo, openSample, saved } from './steps.ts';
 
 describe('差距分析', () => {
   test('lists what is short with the least that closes it, and draws its pictures', async () => {
@@ -126,6 +126,30 @@ describe('差距分析', () => {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await page.getByRole('link', { name: '与另一年度' }).click();
       await page.getByText('这台电脑上只有这一份档案。').waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+
+  test('another dossier beside this one: whose it is, which verdicts differ, and which figures make them', async () => {
+    await visit({}, async ({ page, address }) => {
+      await page.goto(address);
+      await createCluster(page);
+      await page.goto(address);
+      await openSample(page);
+      await goTo(page, '条件自查');
+      await page.getByRole('link', { name: '并列比较' }).click();
+      await page.getByRole('link', { name: '与另一年度' }).click();
+      await page.getByText('另一份档案是扶风县的，不是同一个县（市、区）。').waitFor();
+      const row = page.getByRole('row').filter({ hasText: '2.5 占地面积' });
+      await expect
+        .poll(() => row.innerText().then((text) => text.replace(/\s+/g, '')))
+        .toMatch(/待定·缺数据.*符合.*占地面积：缺→18\.60平方公里/);
+      expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
+        '条件',
+        '另一份档案',
+        '本档案',
+        '因何而变',
+      ]);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
   });
