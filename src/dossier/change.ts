@@ -23,8 +23,44 @@ export interface Difference {
 type Plain = Record<string, unknown>;
 
 /** Every difference between two states of a dossier, in the order of its fields. */
-export const differences = (before: ClusterDossier, after: ClusterDossier): Difference[] =>
-  between(before, after, []);
+export function differences(before: ClusterDossier, after: ClusterDossier): Difference[] {
+  const pieces = differencesInPieces(before, after);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+}
+
+/** Entries compared in one piece. */
+const SLICE = 250;
+
+/** The same a piece at a time: ten thousand enterprises that all changed are a long list. */
+export function* differencesInPieces(
+  before: ClusterDossier,
+  after: ClusterDossier,
+): Generator<undefined, Difference[], undefined> {
+  const found: Difference[] = [];
+  const was: Plain = { ...before };
+  const is: Plain = { ...after };
+  for (const name of namesOf(was, is)) {
+    const [from, to, key] = [was[name], is[name], keyAt([name])];
+    if (from === to) continue;
+    const changes = key && Array.isArray(from) && Array.isArray(to) ? inPlace(from, to, key) : undefined;
+    if (!changes) {
+      found.push(...between(from, to, [name]));
+      continue;
+    }
+    for (const [index, [entry, place]] of [...changes].entries()) {
+      found.push(...between((from as unknown[])[place], (to as unknown[])[place], [name, entry]));
+      if (index % SLICE === SLICE - 1) yield;
+    }
+  }
+  return found;
+}
+
+const namesOf = (before: Plain, after: Plain): string[] => [
+  ...new Set([...Object.keys(before), ...Object.keys(after)]),
+];
 
 /** The differences that lead back. */
 export const reversed = (each: readonly Difference[]): Difference[] =>
@@ -83,8 +119,10 @@ function between(before: unknown, after: unknown, path: readonly string[]): Diff
     if (entries) return entries;
   }
   if (isPlain(before) && isPlain(after) && !isLeaf(path)) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return names.flatMap((name) => between(before[name], after[name], [...path, name]));
+    const found: Difference[] = [];
+    for (const name of namesOf(before, after))
+      if (before[name] !== after[name]) found.push(...between(before[name], after[name], [...path, name]));
+    return found;
   }
   if (before !== undefined && after !== undefined && canonicalJson(before) === canonicalJson(after))
     return [];
@@ -107,8 +145,9 @@ function betweenLists(
   path: readonly string[],
   key: (entry: unknown) => string,
 ): Difference[] | undefined {
-  const inPlace = betweenInPlace(before, after, path, key);
-  if (inPlace) return inPlace;
+  const changes = inPlace(before, after, key);
+  if (changes)
+    return [...changes].flatMap(([name, place]) => between(before[place], after[place], [...path, name]));
   const was = new Map(before.map((entry, position) => [key(entry), { entry, position }]));
   const is = new Map(after.map((entry) => [key(entry), entry]));
   if (was.size !== before.length || is.size !== after.length) return undefined;
@@ -131,13 +170,15 @@ function betweenLists(
   ];
 }
 
-/** Lists with the same entries in the same places, the usual case; undefined for any other. */
-function betweenInPlace(
+/**
+ * Where entries changed, by their key, in lists with the same entries in the same places, the usual case; undefined
+ * for any other.
+ */
+function inPlace(
   before: readonly unknown[],
   after: readonly unknown[],
-  path: readonly string[],
   key: (entry: unknown) => string,
-): Difference[] | undefined {
+): Map<string, number> | undefined {
   if (before.length !== after.length) return undefined;
   const changes = new Map<string, number>();
   for (let place = 0; place < after.length; place += 1) {
@@ -147,10 +188,9 @@ function betweenInPlace(
     if (name !== key(before[place]) || changes.has(name)) return undefined;
     changes.set(name, place);
   }
-  if (changes.size === 0) return [];
+  if (changes.size === 0) return changes;
   const isShared = after.some((entry, place) => (changes.get(key(entry)) ?? place) !== place);
-  if (isShared) return undefined;
-  return [...changes].flatMap(([name, place]) => between(before[place], after[place], [...path, name]));
+  return isShared ? undefined : changes;
 }
 
 /** Applies the differences below `depth` names of their path to `value`. */

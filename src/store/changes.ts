@@ -1,6 +1,6 @@
 import Dexie, { liveQuery } from 'dexie';
 import type { Result } from '../base/result.ts';
-import { applied, differences, reversed, type Difference } from '../dossier/change.ts';
+import { applied, differencesInPieces, reversed, type Difference } from '../dossier/change.ts';
 import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossier.ts';
 import { enterprise as enterpriseSchema, type Enterprise } from '../dossier/enterprise.ts';
 import type { ChangeHead, StoredChange, StoredDossier } from './db.ts';
@@ -30,7 +30,7 @@ export const change = (
   write(store, async () => {
     const stored = await present(store, id);
     const dossier = await checked(store, edit(stored.dossier), stored.dossier, signal);
-    const made = differences(stored.dossier, dossier);
+    const made = await differencesOf(store, stored.dossier, dossier, signal);
     if (made.length === 0) return stored.dossier;
     const last = await typedBefore(store, stored, made, now);
     if (last) {
@@ -121,6 +121,20 @@ async function checkedRoster(
     if (parsed % SLICE === 0) await breathe(store, signal);
   }
   return firms;
+}
+
+async function differencesOf(
+  store: Store,
+  before: ClusterDossier,
+  after: ClusterDossier,
+  signal: AbortSignal | undefined,
+): Promise<Difference[]> {
+  const pieces = differencesInPieces(before, after);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+    await breathe(store, signal);
+  }
 }
 
 /** Adds to the log, within a transaction; a long change in pages. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
-import { applied, differences, reversed, rewound } from '../../src/dossier/change.ts';
+import { applied, differences, differencesInPieces, reversed, rewound } from '../../src/dossier/change.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { AS_OF, dossierWith, firm } from '../make.ts';
 import { anyDossier } from './arbitrary.ts';
@@ -67,6 +67,17 @@ describe('what an edit changed', () => {
   ])('%s', (_, before, after, expected) => {
     expect(differences(before, after)).toEqual(expected);
   });
+});
+
+test('a thousand changed enterprises are compared in pieces, and none is left out', () => {
+  const before = roster(...Array.from({ length: 1000 }, (_, index) => String(index)));
+  const enterprises = before.enterprises.map((each) => ({ ...each, employees: 1 }));
+  const pieces = differencesInPieces(before, { ...before, enterprises });
+  let stops = 0;
+  let piece = pieces.next();
+  for (; !piece.done; piece = pieces.next()) stops += 1;
+  expect(stops).toBe(4);
+  expect(piece.value.map(({ path }) => path[1])).toEqual(before.enterprises.map(({ id }) => id));
 });
 
 describe('whatever the two states', () => {
