@@ -10,11 +10,15 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 /** Chromium 86 is the floor; 85 needs no polyfill. */
 const FLOOR = 'chrome85';
-const ONE_FILE = '集群自评.html';
+/** The pages opened by a double click, by the mode that builds them: what they are made of, and their name in dist/. */
+const ONE_FILES: Readonly<Record<string, { readonly page: string; readonly name: string }>> = {
+  'one-file': { page: 'index.html', name: '集群自评.html' },
+  unseal: { page: 'src/ui/unseal/index.html', name: '解密工具.html' },
+};
 
-/** `vite build` makes the hosted app in dist/; `--mode one-file` adds dist/集群自评.html, opened by a double click. */
+/** `vite build` makes the hosted app in dist/; with one of the modes above it adds that file. */
 export default defineConfig(({ mode }) => {
-  const oneFile = mode === 'one-file';
+  const oneFile = ONE_FILES[mode];
   return {
     base: './',
     publicDir: oneFile ? false : 'public',
@@ -26,7 +30,7 @@ export default defineConfig(({ mode }) => {
       contentSecurityPolicy(oneFile),
     ],
     build: {
-      outDir: oneFile ? 'dist/one-file' : 'dist',
+      outDir: oneFile ? `dist/${mode}` : 'dist',
       target: FLOOR,
       cssTarget: FLOOR,
       modulePreload: false,
@@ -34,7 +38,7 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { output: oneFile ? { codeSplitting: false } : {} },
+      rolldownOptions: oneFile ? { input: oneFile.page, output: { codeSplitting: false } } : {},
     },
     worker: { format: 'iife' },
     test: {
@@ -92,7 +96,7 @@ function plainScopes(): Plugin {
  * Writes the policy into the finished page, with the hash of every inline script and style: no other code
  * runs, and in the one-file app nothing can be fetched from anywhere.
  */
-function contentSecurityPolicy(oneFile: boolean): Plugin {
+function contentSecurityPolicy(oneFile: (typeof ONE_FILES)[string] | undefined): Plugin {
   let outDir = 'dist';
   return {
     name: 'content-security-policy',
@@ -102,7 +106,7 @@ function contentSecurityPolicy(oneFile: boolean): Plugin {
       outDir = resolve(config.root, config.build.outDir);
     },
     closeBundle() {
-      const page = resolve(outDir, 'index.html');
+      const page = resolve(outDir, oneFile?.page ?? 'index.html');
       const html = readFileSync(page, 'utf8');
       const hashes = (tag: 'script' | 'style'): string[] =>
         [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(
@@ -126,7 +130,7 @@ function contentSecurityPolicy(oneFile: boolean): Plugin {
       const at = html.indexOf('<head>') + '<head>'.length;
       writeFileSync(page, `${html.slice(0, at)}\n    ${meta}${html.slice(at)}`);
       if (!oneFile) return;
-      renameSync(page, resolve(outDir, '..', ONE_FILE));
+      renameSync(page, resolve(outDir, '..', oneFile.name));
       rmSync(outDir, { recursive: true });
     },
   };

@@ -38,3 +38,6 @@ export function freshId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Fills with random bytes, for salts and nonces. */
+export const randomBytes = (into: Uint8Array<ArrayBuffer>): void => void crypto.getRandomValues(into);

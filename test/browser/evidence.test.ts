@@ -143,6 +143,7 @@ describe('佐证材料', () => {
       await page.getByText('已附上“规划.pdf”').waitFor();
       await goTo(page, '备份与安全');
       return downloaded(page, async () => {
+        await page.getByRole('button', { name: '不加密' }).click();
         await page.getByRole('button', { name: '立即备份' }).click();
         await page.getByText('1 份佐证文件').waitFor();
       });

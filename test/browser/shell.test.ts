@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from './harness/browsers.ts';
 import { ONE_FILE, visit, type Build } from './harness/page.ts';
-import { downloaded, goTo, openSample, saved } from './steps.ts';
+import { goTo, openSample, saved } from './steps.ts';
 
 /** The frame around the work: it starts everywhere, keeps its promises, and is usable without a mouse. */
 
@@ -334,33 +334,6 @@ describe('what is entered stays', () => {
       await page.getByText(/已人工确定适用：含铸造热处理工序。/).waitFor();
       await page.getByRole('button', { name: '撤回，按行业代码' }).click();
       await page.getByText('主导产业行业代码342，不属于高耗能行业，本项不适用。').waitFor();
-    });
-  });
-
-  test('a backup file brings everything back on another PC', async () => {
-    const { name, bytes } = await visit({}, async ({ page }) => {
-      await openSample(page);
-      await goTo(page, '备份与安全');
-      return downloaded(page, async () => {
-        await page.getByRole('button', { name: '立即备份' }).click();
-        await page.getByText(/^已生成备份/).waitFor();
-      });
-    });
-    expect(name).toMatch(/^集群自评备份_\d{8}\.json$/);
-    await visit({ build: 'one-file' }, async ({ page }) => {
-      await page.getByRole('link', { name: '从备份恢复' }).click();
-      const pick = (buffer: Buffer) =>
-        page.getByLabel('选择备份文件').setInputFiles({ name, mimeType: 'application/json', buffer });
-      await pick(Buffer.from(bytes.slice(0, -9)));
-      await page
-        .getByText(`无法恢复“${name}”：文件内容不完整或不是备份文件（E-202）。您的数据没有改动。`, {
-          exact: false,
-        })
-        .waitFor();
-      await pick(Buffer.from(bytes));
-      await page.getByRole('button', { name: '恢复 1 个集群' }).click();
-      await page.getByRole('heading', { level: 1, name: '先补齐2项不符合，再确认28项待定' }).waitFor();
-      await saved(page);
     });
   });
 

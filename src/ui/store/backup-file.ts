@@ -1,15 +1,16 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { attachmentsOf, type Attachment } from '../../dossier/attachment.ts';
 import { ReadStop } from '../../formats/read-fault.ts';
+import { isSealed, sealFaultSentence, unseal, type SealFault } from '../../formats/sealed.ts';
 import { sha256Hex } from '../../formats/sha256.ts';
 import { composeZip, type ZipEntry } from '../../formats/zip.ts';
 import { openZip, type ZipLimits } from '../../formats/zip-directory.ts';
 import { isWhole, readFile } from '../../store/attachments.ts';
-import { makeBackup, type Backup, type BackupFault } from '../../store/backup.ts';
+import { backupFaultSentence, makeBackup, type Backup, type BackupFault } from '../../store/backup.ts';
 import type { Store } from '../../store/store.ts';
 
 /**
- * A backup as a file. With attached files it is a ZIP of the JSON and of every file once, under its hash;
+ * A backup as a file, sealed or not. With attached files it is a ZIP of the JSON and of every file once, under its hash;
  * nothing is copied into memory on the way out or in.
  */
 
@@ -47,8 +48,24 @@ export interface BackupParts {
   readonly files: ReadonlyMap<string, Blob>;
 }
 
-/** Reads either kind of backup file. A file in it whose bytes are not those it is named for is left out. */
-export async function readBackupFile(file: Blob): Promise<Result<BackupParts, BackupFault>> {
+/** 集群自评备份_20261124.sxbk. */
+export const sealedName = (name: string): string => name.replace(/\.(json|zip)$/, '.sxbk');
+
+/** Why a file cannot be opened, or what is in it not be restored. */
+export type FileFault = BackupFault | { readonly kind: 'sealed'; readonly fault: SealFault };
+
+export const faultSentence = (fault: FileFault, file: string): string =>
+  fault.kind === 'sealed' ? sealFaultSentence(fault.fault, file) : backupFaultSentence(fault, file);
+
+/** Reads any kind of backup file; one that is not sealed needs no password. */
+export async function readBackupFile(file: Blob, password = ''): Promise<Result<BackupParts, FileFault>> {
+  if (!(await isSealed(file))) return readPlain(file);
+  const opened = await unseal(file, password);
+  return opened.ok ? readPlain(opened.value.plain) : err({ kind: 'sealed', fault: opened.error });
+}
+
+/** A file in it whose bytes are not those it is named for is left out. */
+async function readPlain(file: Blob): Promise<Result<BackupParts, BackupFault>> {
   if ((await file.slice(0, 2).text()) !== 'PK') return ok({ text: await file.text(), files: new Map() });
   try {
     const { parts, find } = await openZip(file, LIMITS);

@@ -1,0 +1,7 @@
+import '../floor.ts';
+import { mount } from 'svelte';
+import '../tokens.css';
+import '../base.css';
+import Unseal from './Unseal.svelte';
+
+mount(Unseal, { target: document.getElementById('app')! });
