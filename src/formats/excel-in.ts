@@ -2,6 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { RawBook, RawSheet } from '../dossier/raw-sheet.ts';
 import { shownName } from './file-names.ts';
 import { csvRows, decodeText, separatorOf, type Encoding, type Separator } from './csv-in.ts';
+import { refuseOle, startsWith } from './file-start.ts';
 import { MAX_BYTES, READ_LIMITS, tooLarge, WORKBOOK_ZIP, type ReadLimits } from './limits.ts';
 import { attempt, ReadStop, type ReadFault } from './read-fault.ts';
 import { Budget, SheetReader } from './sheet-in.ts';
@@ -43,23 +44,8 @@ function named(book: RawBook, file: string): RawBook {
 
 async function readContent(bytes: Uint8Array, file: string, options: ReadOptions): Promise<RawBook> {
   if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(bytes, file, options);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    throw new ReadStop({ kind: holdsUtf16(bytes, 'EncryptedPackage') ? 'encrypted' : 'oldFormat' });
-  }
+  refuseOle(bytes);
   return readText(bytes, file, options);
-}
-
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
-  magic.every((byte, index) => bytes[index] === byte);
-
-/** Names inside an OLE file are UTF-16. */
-function holdsUtf16(bytes: Uint8Array, word: string): boolean {
-  const wanted = [...word].flatMap((letter) => [letter.charCodeAt(0), 0]);
-  const last = bytes.length - wanted.length;
-  for (let at = 0; at <= last; at += 2) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
 }
 
 // ── xlsx ────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 import { err, type Result } from '../base/result.ts';
 import type { Workbook, WordDocument } from '../submission/block.ts';
 import type { ReadOptions } from './excel-in.ts';
+import type { OpenForm } from './form-desk.ts';
 import type { BookTop } from './import-desk.ts';
 import { MAX_BYTES, tooLarge } from './limits.ts';
 import type { Tell } from './package.ts';
@@ -66,9 +67,21 @@ export class Desk {
    * Reads a file, to import from. The encoding and separator of a text file are detected unless `options` name
    * them. Ends the desk when it takes too long.
    */
-  async open(file: File, options: ReadOptions = {}): Promise<Result<BookTop, ReadFault>> {
+  open(file: File, options: ReadOptions = {}): Promise<Result<BookTop, ReadFault>> {
+    return this.#read(file, (bytes) => this.ask('open', { bytes, file: file.name, options }, [bytes.buffer]));
+  }
+
+  /** Reads an official form, to be filled in; this desk keeps it. Ends the desk when it takes too long. */
+  openForm(file: File): Promise<Result<OpenForm, ReadFault>> {
+    return this.#read(file, (bytes) => this.ask('openForm', { bytes, file: file.name }, [bytes.buffer]));
+  }
+
+  async #read<Value>(
+    file: File,
+    ask: (bytes: Uint8Array<ArrayBuffer>) => Promise<Result<Value, ReadFault>>,
+  ): Promise<Result<Value, ReadFault>> {
     if (file.size > MAX_BYTES) return err(tooLarge());
-    let bytes: Uint8Array;
+    let bytes: Uint8Array<ArrayBuffer>;
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch (error) {
@@ -77,7 +90,7 @@ export class Desk {
     }
     const timer = setTimeout(() => this.end(new JobTimeout()), WATCHDOG_MS);
     try {
-      return await this.ask('open', { bytes, file: file.name, options }, [bytes.buffer]);
+      return await ask(bytes);
     } catch (error) {
       if (error instanceof JobTimeout) return err({ kind: 'timeout' });
       throw error;
@@ -99,8 +112,11 @@ async function once<T extends Task>(task: T, question: Question<T>): Promise<Ans
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export const writeWord = async (document: WordDocument): Promise<Blob> =>
-  new Blob([await bytesOf(once('word', document))], { type: DOCX });
+export const writeWord = (document: WordDocument): Promise<Blob> => docxBlob(once('word', document));
+
+/** An answer of `fillForm` as a file. */
+export const docxBlob = async (answer: Promise<Uint8Array>): Promise<Blob> =>
+  new Blob([await bytesOf(answer)], { type: DOCX });
 
 export const writeWorkbook = async (workbook: Workbook): Promise<Blob> => xlsxBlob(once('excel', workbook));
 

@@ -10,6 +10,10 @@ export const MAX_BYTES = 20 * MEGABYTE;
 /** A workbook is a ZIP of parts. */
 export const WORKBOOK_ZIP: ZipLimits = { entries: 500, entry: 150 * MEGABYTE, total: 300 * MEGABYTE };
 
+/** So is a Word file; its text is read whole, so it is held to less. */
+export const FORM_TEXT = 16 * MEGABYTE;
+export const FORM_ZIP: ZipLimits = { entries: 2000, entry: 64 * MEGABYTE, total: 128 * MEGABYTE };
+
 /** Where the reading of sheets stops. Counted while reading, never taken from what the file declares. */
 export interface ReadLimits {
   /** Rows with content, in one sheet. */

@@ -80,7 +80,7 @@ async function mainPart(zip: Zip): Promise<ZipPart> {
 
 // ── relations ───────────────────────────────────────────────────────────────────────────────────────
 
-interface Relation {
+export interface Relation {
   readonly id: string;
   /** Last word of the type's address: worksheet. */
   readonly type: string;
@@ -88,7 +88,7 @@ interface Relation {
 }
 
 /** Relations inside the file; a link to anywhere else is not followed and not kept. */
-async function readRelations(zip: Zip, path: string): Promise<Relation[]> {
+export async function readRelations(zip: Zip, path: string): Promise<Relation[]> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const part = zip.find(`${folder}_rels/${path.slice(folder.length)}.rels`);
   const relations: Relation[] = [];

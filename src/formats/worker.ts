@@ -3,6 +3,7 @@ import type { Workbook, WordDocument } from '../submission/block.ts';
 import type { Order } from '../submission/documents.ts';
 import { lookOver, previewOf } from '../submission/preview.ts';
 import { xlsxBytes } from './excel-out.ts';
+import { FormDesk } from './form-desk.ts';
 import { ImportDesk } from './import-desk.ts';
 import { codeOf, readFiles, writePackage, type Progress, type StoredBytes, type Tell } from './package.ts';
 import { docxBytes } from './word.ts';
@@ -12,7 +13,10 @@ import { docxBytes } from './word.ts';
  * file://.
  */
 
-/** What can be asked: the whole package or one file to be written, or something about the one import this worker lives for. */
+/**
+ * What can be asked: the whole package or one file to be written, or something about the one import or the one
+ * form this worker lives for.
+ */
 const TASKS = {
   files: (files: readonly StoredBytes[], tell: Tell) => readFiles(files, tell),
   look: (order: Order) => lookOver(order),
@@ -28,8 +32,11 @@ const TASKS = {
   problems: (asked: Parameters<ImportDesk['problems']>[0]) => desk.problems(asked),
   settle: (choices: Parameters<ImportDesk['settle']>[0]) => desk.settle(choices),
   slice: (from: number) => desk.slice(from),
+  openForm: (file: Parameters<FormDesk['open']>[0]) => formDesk.open(file),
+  fillForm: (fillings: Parameters<FormDesk['fill']>[0]) => formDesk.fill(fillings),
 };
 const desk = new ImportDesk();
+const formDesk = new FormDesk();
 
 export type Task = keyof typeof TASKS;
 export type Question<T extends Task> = Parameters<(typeof TASKS)[T]>[0];

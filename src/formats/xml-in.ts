@@ -6,10 +6,10 @@ import { ReadStop } from './read-fault.ts';
  */
 
 export interface XmlReader {
-  /** `name` without its prefix. */
-  readonly open: (name: string, attributes: Attributes) => void;
-  /** Also after an element without content. */
-  readonly close: (name: string) => void;
+  /** `name` without its prefix; the tag stands from `start` to `end`, in characters of the whole text. */
+  readonly open: (name: string, attributes: Attributes, start: number, end: number) => void;
+  /** Also after an element without content, which has no tag of its own: `start` is `end`. */
+  readonly close: (name: string, start: number, end: number) => void;
   /** Part of a text: long ones come in several pieces. */
   readonly text: (piece: string) => void;
   /** Asked after every tag; true ends the reading. */
@@ -84,6 +84,8 @@ class Tokens {
   private readonly reader: XmlReader;
   private readonly part: string;
   private rest = '';
+  /** Characters before `rest`. */
+  private passed = 0;
   private readonly path: string[] = [];
   /** Those of `path` without their prefixes. */
   private readonly names: string[] = [];
@@ -106,6 +108,7 @@ class Tokens {
       at = next;
     }
     this.rest = xml.slice(at);
+    this.passed += at;
     if (this.rest.length > MAX_TAG) this.fail();
     return this.done;
   }
@@ -160,8 +163,9 @@ class Tokens {
     const { nameEnd, localFrom } = this.attributes;
     if (nameEnd === from || this.path.length >= MAX_DEPTH) this.fail();
     const name = xml.slice(localFrom, nameEnd);
-    this.reader.open(name, this.attributes);
-    if (xml.charCodeAt(end - 1) === SLASH) this.reader.close(name);
+    const after = this.passed + end + 1;
+    this.reader.open(name, this.attributes, this.passed + from - 1, after);
+    if (xml.charCodeAt(end - 1) === SLASH) this.reader.close(name, after, after);
     else {
       this.path.push(localFrom === from ? name : xml.slice(from, nameEnd));
       this.names.push(name);
@@ -173,7 +177,7 @@ class Tokens {
     if (full === undefined) this.fail();
     const isIt = end - from === full.length && xml.startsWith(full, from);
     if (!isIt && xml.slice(from, end).trim() !== full) this.fail();
-    this.reader.close(this.names.pop()!);
+    this.reader.close(this.names.pop()!, this.passed + from - 2, this.passed + end + 1);
   }
 }
 
@@ -249,6 +253,13 @@ class Tag implements Attributes {
       else if (!(code > SPACE) || code === EQUALS || code === SLASH || code === MORE) return at;
     }
   }
+}
+
+/** Those of the tag that begins at `start`, to be kept. */
+export function attributesAt(xml: string, start: number, part: string): Attributes {
+  const tag = new Tag(part);
+  tag.read(xml, start + 1);
+  return tag;
 }
 
 /** The first place from `at` on that is no white space. */

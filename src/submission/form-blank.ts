@@ -1,0 +1,128 @@
+import { UNITS, type Unit } from '../policy/indicator.ts';
+
+/**
+ * The blanks (空白) of an official form (官方申报表), as its file gives them: what stands beside each, never what goes
+ * into it.
+ */
+
+export type BlankKind =
+  /** {集群名称}: a name the form itself gives. */
+  | 'placeholder'
+  /** An empty cell of a table. */
+  | 'cell'
+  /** Underlined or empty space within a line: ____, 联系人：. */
+  | 'line'
+  /** 　年　月　日. */
+  | 'date'
+  /** Tick boxes: □是 □否. */
+  | 'choice'
+  /** A content control or form field to type into. */
+  | 'control'
+  /** Rows to be filled in one by one, and added to: the roster, a list. */
+  | 'rows';
+
+export interface Blank {
+  /** Its place among the blanks of the form: 'b12'. The same form gives the same ids. */
+  readonly id: string;
+  readonly kind: BlankKind;
+  /** What stands beside it: 集群总产值（亿元）. */
+  readonly label: string;
+  /** What the label itself stands under, nearest first: 主导产业, for 名称. */
+  readonly group: readonly string[];
+  /** The head of its column: 2025年. */
+  readonly column?: string;
+  /** As it is written beside, above or after it: 亿元, %. */
+  readonly unit?: string;
+  /** Said once for the whole table: 单位：万元. It goes for money only. */
+  readonly tableUnit?: string;
+  /** What can be ticked or chosen, in the order of the form. */
+  readonly options?: readonly string[];
+  /** For rows: the heads of their columns, or the names of their placeholders. */
+  readonly columns?: readonly string[];
+  /** For rows: how many the form has. */
+  readonly rowCount?: number;
+  /** For rows of placeholders: the name of the loop. */
+  readonly loop?: true;
+  /** Where a person finds it: 表1第3行第2格. */
+  readonly place: string;
+}
+
+/** What goes into a blank; the same for every row of `rows`, by column. */
+export type Filling =
+  | { readonly kind: 'text'; readonly text: string }
+  /** The place of what is ticked, among the options. */
+  | { readonly kind: 'tick'; readonly option: number }
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly string[])[] };
+
+/** By blank id. */
+export type Fillings = Readonly<Record<string, Filling>>;
+
+/** Width and spaces evened out. */
+export const evened = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** Tells a form by its blanks; another form, or the same with one blank more, has another. */
+export const signatureOf = (blanks: readonly Blank[]): string =>
+  JSON.stringify(
+    blanks.map(({ kind, label, group, column, options, columns }) =>
+      [kind, label, ...group, column ?? '', ...(options ?? []), ...(columns ?? [])].map(evened),
+    ),
+  );
+
+// ── what a label says ───────────────────────────────────────────────────────────────────────────────
+
+const UNIT_WORDS =
+  '亿元|万元|千元|元|平方公里|平方千米|km2|km²|公顷|亩|万平方米|平方米|吨标准煤|万吨标准煤|万吨|吨|万人|人|家|户|个|项|件|类|次|%|‰';
+const UNIT = new RegExp(`^(?:${UNIT_WORDS})$`, 'i');
+const UNIT_FIRST = new RegExp(`^(?:${UNIT_WORDS})`, 'i');
+
+/** 万元, （亿元）, %: a text that is nothing but a unit. */
+export function unitAlone(text: string): string | undefined {
+  const plain = evened(text).replace(/^\((.*)\)$/, '$1');
+  return UNIT.test(plain) ? plain : undefined;
+}
+
+/** The unit a text begins with: 亿元，从业人员. */
+export const unitFirst = (text: string): string | undefined => UNIT_FIRST.exec(evened(text))?.[0];
+
+/** The unit a label carries: 集群总产值（亿元）, 单位：万元, 总产值,亿元. */
+export function unitIn(label: string): string | undefined {
+  const plain = evened(label);
+  const bracketed = [...plain.matchAll(/\(([^()]*)\)/g)].map(([, inner = '']) =>
+    inner.replace(/^(计量)?单位:?/, ''),
+  );
+  const found = bracketed.find((inner) => UNIT.test(inner));
+  if (found !== undefined) return found;
+  return new RegExp(`(?:单位:|[,，])(${UNIT_WORDS})`, 'i').exec(plain)?.[1];
+}
+
+/** 单位：万元 above a table. */
+export const unitAbove = (text: string): string | undefined =>
+  /^[(\[]?(计量|金额)?单位:/.test(evened(text)) && evened(text).length <= 16 ? unitIn(text) : undefined;
+
+/** What only a hand may write: signatures, seals, opinions, and the dates beside them. */
+export const isForHand = (text: string): boolean =>
+  /签字|签名|签章|盖章\)?:?$|公章\)?:?$|意见|负责人\(签|承诺人|审核人|审批/.test(evened(text));
+
+/** 2025, and what 上年 means in a form of this 申报年度; undefined where no year is said. */
+export function yearOf(text: string, declarationYear: number): number | undefined {
+  const plain = evened(text);
+  const written = [...plain.matchAll(/20\d{2}/g)].map(([year]) => Number(year));
+  if (written.length > 0) return written.length === 1 ? written[0] : undefined;
+  if (/前年|上上年/.test(plain)) return declarationYear - 2;
+  return /上一?年度?(?!增|比|同期)|去年|最近一年|最近1年/.test(plain) ? declarationYear - 1 : undefined;
+}
+
+/** 近三年, 2023—2025年: what one figure cannot answer. */
+export const isOfYears = (text: string): boolean =>
+  /近[三3]年|20\d{2}年?[-—–~至到]20\d{2}/.test(evened(text));
+
+/** Counts may be written in any word for one by one. */
+const COUNTED: readonly string[] = ['家', '户', '个', '项', '件', '类', '次', '人'];
+const ALIASES: Readonly<Record<string, Unit>> = { 平方千米: '平方公里', km2: '平方公里', 'km²': '平方公里' };
+
+/** The unit a figure is written in where the form says `written`; undefined where the two do not go together. */
+export function unitFor(unit: Unit, written: string): Unit | undefined {
+  const alias = ALIASES[written.toLowerCase()] ?? written;
+  if (alias === unit || (COUNTED.includes(unit) && COUNTED.includes(alias))) return unit;
+  return unit.endsWith('元') && alias.endsWith('元') && alias in UNITS ? (alias as Unit) : undefined;
+}
