@@ -654,13 +654,13 @@ function inputOf(use: Use, dossier: Pick<ClusterDossier, 'enterprises'>): Input 
     year,
     label: reported === 'each' ? `${year}年${name}` : name,
     text: fact ? formatFact(fact) : '—',
-    origin: originOf(use, dossier),
+    origin: originWords(use, dossier),
     missing: !fact,
   };
 }
 
 /** 名录汇总，62家; 填报，2026年11月24日; with the roster's differing total, or who lacks the figure. */
-function originOf(
+export function originWords(
   { fact, lacking, rosterTotal, listTotal }: Use,
   { enterprises }: Pick<ClusterDossier, 'enterprises'>,
 ): string {

@@ -50,7 +50,7 @@ export function schemaErrors(path: string, version: 'Office2010' | 'Microsoft365
 }
 
 /** Converts with LibreOffice and gives the path of what it wrote. */
-export function converted(path: string, to: 'pdf' | 'xlsx'): string {
+export function converted(path: string, to: 'pdf' | 'xlsx' | 'docx'): string {
   const folder = mkdtempSync(join(out, 'converted-'));
   execFileSync(
     'soffice',
