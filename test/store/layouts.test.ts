@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layoutFor, rememberLayout } from '../../src/store/layouts.ts';
+import { formLayoutFor, layoutFor, rememberForm, rememberLayout } from '../../src/store/layouts.ts';
 import { memoryStore } from './open.ts';
 
 test('a layout is remembered by its signature, the last choice counts, and others stay unknown', async () => {
@@ -14,4 +14,17 @@ test('a layout is remembered by its signature, the last choice counts, and other
   expect(await rememberLayout(store, again)).toEqual({ ok: true, value: undefined });
   expect(await layoutFor(store, layout.signature)).toEqual(again);
   expect(await layoutFor(store, '["单位名称"]')).toBeUndefined();
+});
+
+test('a form is remembered by its own signature, beside the layouts of files', async () => {
+  const store = await memoryStore();
+  const form = {
+    signature: 'form:1',
+    choices: { b1: { field: 'profile:name' }, b2: { field: 'roster', columns: ['name', ''] } },
+  };
+  expect(await rememberForm(store, form)).toEqual({ ok: true, value: undefined });
+  expect(await formLayoutFor(store, 'form:1')).toEqual(form);
+  await rememberForm(store, { ...form, choices: { b1: { field: '' } } });
+  expect(await formLayoutFor(store, 'form:1')).toEqual({ ...form, choices: { b1: { field: '' } } });
+  expect(await formLayoutFor(store, 'form:2')).toBeUndefined();
 });
