@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from './harness/browsers.ts';
 import { ONE_FILE, visit, type Build } from './harness/page.ts';
-import { goTo, openSample, saved } from './steps.ts';
+import { goTo, openSample } from './steps.ts';
 
 /** The frame around the work: it starts everywhere, keeps its promises, and is usable without a mouse. */
 
