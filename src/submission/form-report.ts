@@ -49,7 +49,7 @@ export function formReport(
       ...tableOf(
         '仍为空白的',
         ['位置', '表中的空白', '应填', '情况', '原因'],
-        [18, 26, 20, 12, 24],
+        [22, 23, 19, 13, 23],
         open.map((each) => [
           each.blank.place,
           blankName(each.blank),
@@ -61,7 +61,7 @@ export function formReport(
       ...tableOf(
         '已填入的',
         ['位置', '表中的空白', '填入内容', '来源'],
-        [18, 26, 28, 28],
+        [22, 24, 27, 27],
         done.map(({ blank, text, origin }) => [blank.place, blankName(blank), text, origin]),
       ),
     ],
