@@ -1,4 +1,4 @@
-import '../floor.ts';
+import '../../base/floor.ts';
 import { mount } from 'svelte';
 import '../tokens.css';
 import '../base.css';
