@@ -130,6 +130,48 @@ describe('差距分析', () => {
     });
   });
 
+  test('every chart says in words and in a table what it draws, is saved as a picture, and prints in grey', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      const charts: string[] = [];
+      const look = async (): Promise<void> => {
+        const figures = page.locator('figure').filter({ has: page.locator('canvas') });
+        await figures.first().waitFor();
+        for (const figure of await figures.all()) {
+          const name = (await figure.locator('figcaption').innerText()).trim();
+          charts.push(name);
+          const told = await figure.getByRole('img').getAttribute('aria-label');
+          expect(told, name).toMatch(/\d/);
+          await figure.getByText('数据表').click();
+          // Every figure of the table stands in the sentence as well.
+          for (const cell of await figure.locator('tbody td:last-child').allInnerTexts()) {
+            expect(told, name).toContain(cell);
+          }
+        }
+        const arriving = page.waitForEvent('download');
+        await figures.first().getByRole('button', { name: '存为图片' }).click();
+        const saved = await arriving;
+        expect(saved.suggestedFilename()).toMatch(/\.png$/);
+        const bytes = readFileSync(await saved.path());
+        expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+        expect(bytes.length).toBeGreaterThan(3000);
+        await page.emulateMedia({ media: 'print' });
+        for (const canvas of await figures.locator('canvas').all()) {
+          expect(await canvas.evaluate((each) => getComputedStyle(each).filter)).toBe('grayscale(1)');
+        }
+        await page.emulateMedia({ media: null });
+      };
+      await look();
+      await goTo(page, '差距分析');
+      await page.getByRole('img', { name: /^2023年31.20/ }).waitFor();
+      await look();
+      await page.getByRole('link', { name: '逐年推算' }).click();
+      await page.getByRole('img', { name: /^2026年度8项/ }).waitFor();
+      await look();
+      expect(charts).toHaveLength(8);
+    });
+  });
+
   test('another dossier beside this one: whose it is, which verdicts differ, and which figures make them', async () => {
     await visit({}, async ({ page, address }) => {
       await page.goto(address);
