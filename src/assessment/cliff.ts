@@ -29,13 +29,15 @@ export function cliffsOf(findings: readonly Finding[], context: Context): Cliff[
   if (rolled.length === 0) return [];
   const { enterprises } = context.dossier;
   const blocks = blocksOf(enterprises);
-  const stake = stakes(context);
+  const lossIn = lossesOf(context);
   const found = rolled.flatMap(({ finding, used }) => {
     const isUndone = undoing(finding, used, context);
     const boxed = isBounded(finding);
-    const near = (some: readonly Firms[], fate: Fate, share: ShareLoss): readonly Firms[] =>
-      boxed ? suspected(stakesOf(some, fate), finding, used, share, isUndone) : some;
-    const stakesOf = (some: readonly Firms[], fate: Fate): Stake[] => some.map((firms) => stake(firms, fate));
+    const near = (some: readonly Firms[], fate: Fate, share: ShareLoss): readonly Firms[] => {
+      if (!boxed) return some;
+      const stakes = some.map((firms): Stake => ({ firms, lost: used.map(lossIn(firms, fate)) }));
+      return suspected(stakes, finding, used, share, isUndone);
+    };
     // Nothing else that may happen to an enterprise costs more of any figure than its leaving.
     const some = near(blocks, 'gone', 'alone');
     return FATES.flatMap((fate) => {
@@ -54,23 +56,26 @@ const FATES: readonly Fate[] = ['gone', 'large', 'untitled'];
 
 type Firms = readonly Enterprise[];
 
-/** What an indicator of a year loses when all of `firms` meet their fate at once. */
+/** What the figure loses. */
+type Loss = (use: Use) => number;
+
+/** What several enterprises would lose together, and what of the figures of a condition. */
 interface Stake {
   readonly firms: Firms;
-  readonly loss: (use: Use) => number;
+  readonly lost: Lost;
 }
 
-/** What is at stake with several enterprises, worked out once for each fate. */
-function stakes(context: Context): (firms: Firms, fate: Fate) => Stake {
-  const known: Record<Fate, Map<Firms, Stake>> = { gone: new Map(), large: new Map(), untitled: new Map() };
+/** What is lost when all of several enterprises meet their fate at once, worked out once for each fate. */
+function lossesOf(context: Context): (firms: Firms, fate: Fate) => Loss {
+  const known: Record<Fate, Map<Firms, Loss>> = { gone: new Map(), large: new Map(), untitled: new Map() };
   return (firms, fate) => {
-    const stake = known[fate].get(firms) ?? { firms, loss: once(lossOf(firms, fate, context)) };
-    known[fate].set(firms, stake);
-    return stake;
+    const loss = known[fate].get(firms) ?? once(lossOf(firms, fate, context));
+    known[fate].set(firms, loss);
+    return loss;
   };
 }
 
-function once(loss: Stake['loss']): Stake['loss'] {
+function once(loss: Loss): Loss {
   const known = new Map<string, number>();
   return (use) => {
     const key = `${use.indicator}:${use.year}`;
@@ -81,7 +86,7 @@ function once(loss: Stake['loss']): Stake['loss'] {
 }
 
 /** Whom the fate cannot meet loses nothing. */
-function lossOf(firms: Firms, fate: Fate, { dossier, asOf }: Context): Stake['loss'] {
+function lossOf(firms: Firms, fate: Fate, { dossier, asOf }: Context): Loss {
   const { declarationYear } = dossier;
   const met = firms.filter((firm) => canMeet(firm, fate, asOf));
   if (met.length === 0) return () => 0;
@@ -184,8 +189,8 @@ function suspected(
   share: ShareLoss,
   isUndone: (lost: Lost) => boolean,
 ): readonly Firms[] {
-  const most = used.map((use) => Math.max(0, ...groups.map(({ loss }) => loss(use))));
-  const least = used.map((use) => Math.min(0, ...groups.map(({ loss }) => loss(use))));
+  const most = used.map((_, at) => groups.reduce((top, { lost }) => Math.max(top, lost[at]!), 0));
+  const least = used.map((_, at) => groups.reduce((low, { lost }) => Math.min(low, lost[at]!), 0));
   if (!isUndone(most) && !corners(finding, used, share, least, most).some(isUndone)) return [];
   if (groups.length <= 1) return groups.map(({ firms }) => firms);
   const middle = Math.ceil(groups.length / 2);
