@@ -1,9 +1,18 @@
 import { formatAmount } from '../dossier/amount.ts';
 import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
-import { findingOf, type Context } from './assess.ts';
+import { findingOf, verdictOf, type Context } from './assess.ts';
 import { comparisonsOf, explain, toneOf, type Explanation, type Tone } from './explain.ts';
 import type { Assessment, Finding } from './finding.ts';
-import { merged, moved, pulled, routesOf, type LeastChange, type Moves, type Route } from './least-change.ts';
+import {
+  admissionOf,
+  merged,
+  moved,
+  pulled,
+  routesOf,
+  type LeastChange,
+  type Moves,
+  type Route,
+} from './least-change.ts';
 
 /** 差距清单: every condition that is not 符合, what is short, and the least that closes it. */
 
@@ -50,9 +59,31 @@ function gapOf(finding: Finding, context: Context): Gap {
     finding,
     tone: toneOf(finding),
     explanation: explain(finding, dossier, pack),
-    routes: routesOf(finding, context).map((route) => ({ ...route, ...wordsOf(route, finding, context) })),
+    routes: [
+      ...routesOf(finding, context).map((route) => ({ ...route, ...wordsOf(route, finding, context) })),
+      ...admission(finding, context),
+    ],
   };
 }
+
+/** Enterprises admitted that have it already, with what that does to the conditions met today. */
+function admission(finding: Finding, context: Context): (Route & RouteWords)[] {
+  const route = admissionOf(finding, context);
+  if (!route) return [];
+  const { sentences, settled } = wordsOf(route, finding, context);
+  const then = moved(context, movesOf(route, context));
+  const lost = context.pack.criteria.filter(
+    (criterion) => verdictOf(criterion, context) === 'met' && verdictOf(criterion, then) !== 'met',
+  );
+  const { amount } = route.changes[0]!;
+  const more = `企业总数随之增加${amount}家${lost.length > 0 ? `，${lost.map(({ name }) => name).join('、')}须另行补上` : ''}。`;
+  return [{ ...route, sentences, settled: [...settled, more] }];
+}
+
+const movesOf = ({ changes }: Route, context: Context, lessOf?: LeastChange, less = 0): Moves =>
+  changes
+    .map((each) => pulled(each.lever, each.year, each.amount - (each === lessOf ? less : 0), context))
+    .reduce(merged, new Map<string, number>());
 
 function kindOf({ verdict, cause, decisive }: Finding): GapKind {
   if (verdict === 'unknown') return cause ?? 'missing';
@@ -108,18 +139,15 @@ function resultWords(change: LeastChange, route: Route, finding: Finding, contex
 /** What the condition's own measure comes to with the route taken, `less` units short of it; undefined for a plain count. */
 function resultAfter(
   change: LeastChange,
-  { part, changes }: Route,
+  route: Route,
   { criterion, decisive }: Finding,
   context: Context,
   less: number,
 ): string | undefined {
-  const moves: Moves = changes
-    .map((each) => pulled(each.lever, each.year, each.amount - (each === change ? less : 0), context))
-    .reduce(merged, new Map<string, number>());
-  const found = findingOf(criterion, moved(context, moves));
+  const found = findingOf(criterion, moved(context, movesOf(route, context, change, less)));
   const outcome =
     decisive.outcome.condition.kind === 'anyOf'
-      ? found.decisive.outcome.parts[part]!
+      ? found.decisive.outcome.parts[route.part]!
       : found.decisive.outcome;
   const comparisons = comparisonsOf(outcome);
   const at = comparisons.findIndex(({ years }) => years[years.length - 1] === change.year);

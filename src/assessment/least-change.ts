@@ -2,7 +2,7 @@ import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
 import { findingOf, type Context } from './assess.ts';
 import { comparisonsOf } from './explain.ts';
 import type { Comparison, Finding, Outcome } from './finding.ts';
-import { LEVERS, MOST, WHOLE_OF, type Lever } from './levers.ts';
+import { ADMITTED, LEVERS, MOST, WHOLE_OF, type Lever } from './levers.ts';
 
 /**
  * The least change that closes a gap: every condition is asked the very question the assessment asks, with one
@@ -44,13 +44,14 @@ export const moved = (context: Context, moves: Moves): Context => ({
   },
 });
 
-/** A lever pulled by `amount` in `year`, with every part kept within its whole. */
+/** A lever pulled by `amount` in `year`, with every part kept within its whole, unless the whole grows with it. */
 export function pulled({ moves }: Lever, year: number, amount: number, { use }: Context): Moves {
   return new Map(
     moves.map(([indicator, sign]) => {
       const now = use(indicator, year).fact?.value ?? 0;
       const whole = WHOLE_OF[indicator];
-      const most = MOST[indicator] ?? (whole && use(whole, year).fact?.value) ?? Infinity;
+      const isFixed = whole && !moves.some(([each]) => each === whole);
+      const most = MOST[indicator] ?? (isFixed ? use(whole, year).fact?.value : undefined) ?? Infinity;
       const room = sign > 0 ? Math.max(0, most - now) : Math.max(0, now);
       return [keyOf(indicator, year), sign * Math.min(amount, room)];
     }),
@@ -91,11 +92,28 @@ export function routesOf(finding: Finding, context: Context): Route[] {
   return parts.flatMap((part) => routeOf(finding, part, context) ?? []);
 }
 
+/** The other handle of a share that is not 符合: enterprises admitted that have it already. */
+export function admissionOf(finding: Finding, context: Context): Route | undefined {
+  const [first] = comparisonsOf(finding.decisive.outcome);
+  const own = first && leverOf(first);
+  const lever = own && ADMITTED[own.id];
+  return lever && finding.verdict !== 'met' ? routeBy(lever, finding, undefined, context) : undefined;
+}
+
 function routeOf(finding: Finding, part: number | undefined, context: Context): Route | undefined {
+  const [first] = comparisonsOf(partOf(finding.decisive.outcome, part));
+  const lever = first && leverOf(first);
+  return lever && routeBy(lever, finding, part, context);
+}
+
+function routeBy(
+  lever: Lever,
+  finding: Finding,
+  part: number | undefined,
+  context: Context,
+): Route | undefined {
   const { criterion } = finding;
   const comparisons = comparisonsOf(partOf(finding.decisive.outcome, part));
-  const lever = comparisons[0] && leverOf(comparisons[0]);
-  if (!lever) return undefined;
   const years = comparisons.map(lastYear);
   const last = years[years.length - 1]!;
   let moves: Moves = new Map();

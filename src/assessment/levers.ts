@@ -82,6 +82,23 @@ export const LEVERS: readonly Lever[] = [
   lever('outreach', '向未宣贯的企业宣贯政策', ['outreachEnterprises', 1]),
 ];
 
+/**
+ * The other handle of a share, by the lever that raises its part: an enterprise that has it already is admitted, and
+ * every whole it belongs to grows with the part.
+ */
+export const ADMITTED: Readonly<Partial<Record<LeverId, Lever>>> = {
+  platform: lever(
+    'platform',
+    '新纳入已应用工业互联网平台的规模以上中小企业',
+    ['platformUsers', 1],
+    ['smePlatformUsers', 1],
+    ['aboveScalePlatformUsers', 1],
+    ['enterprises', 1],
+    ['smes', 1],
+    ['aboveScaleIndustrials', 1],
+  ),
+};
+
 /** A part never grows past its whole. */
 export const WHOLE_OF: Readonly<Partial<Record<IndicatorId, IndicatorId>>> = {
   qualitySmes: 'enterprises',

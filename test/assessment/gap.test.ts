@@ -4,6 +4,7 @@ import { assess, contextOf as contextIn, findingOf, type Context } from '../../s
 import type { Finding } from '../../src/assessment/finding.ts';
 import { jointChange } from '../../src/assessment/joint-change.ts';
 import {
+  admissionOf,
   leastAmount,
   merged,
   moved,
@@ -336,6 +337,26 @@ describe('whatever the figures', () => {
       }),
       { numRuns: 300 * SCALE },
     );
+  });
+
+  test('so do enterprises that are admitted, though the whole grows with them', () => {
+    let admitted = 0;
+    fc.assert(
+      fc.property(figures, (context) => {
+        const route = admissionOf(findingIn(context, '6.5'), context);
+        if (!route) return;
+        const { changes } = route;
+        admitted += 1;
+        const then = moved(context, movesOf(changes, context));
+        expect(findingIn(then, '6.5').verdict).toBe('met');
+        const less = moved(context, movesOf(changes, context, changes[0]));
+        expect(findingIn(less, '6.5').verdict).not.toBe('met');
+        const [now, grown] = [context, then].map(({ use }) => use('enterprises', 2025).fact!.value);
+        expect(grown! - now!).toBe(changes[0]!.amount);
+      }),
+      { numRuns: 200 * SCALE },
+    );
+    expect(admitted).toBeGreaterThan(20);
   });
 
   test('so does the joint change, for all of them at once', () => {
