@@ -114,8 +114,8 @@ type Column = Float64Array;
 
 interface Sum {
   readonly groups: readonly number[];
-  /** Key of the column that is added; undefined when each member adds one. */
-  readonly column: string | undefined;
+  /** What is added; undefined when each member adds one. */
+  readonly column: ColumnOf | undefined;
   total: number;
   count: number;
   lacking: number;
@@ -124,6 +124,8 @@ interface Sum {
 }
 
 interface ColumnOf {
+  /** Its name among the columns. */
+  readonly key: string;
   readonly amount: Amount;
   readonly year: number;
   readonly values: Column;
@@ -132,12 +134,15 @@ interface ColumnOf {
 /** The share of enterprises changed beyond which reading all of them again is quicker. */
 const MOST = 1 / 8;
 
-/** A roster that has been read, with the sums that were asked of it. */
+/**
+ * A roster that has been read, with the sums that were asked of it. Its fields are private to TypeScript only:
+ * what the floor makes of `#` is a lookup at every step of every sum.
+ */
 export class Tally {
-  readonly #roster: Roster;
-  readonly #marks: Int32Array;
-  readonly #columns: Map<string, ColumnOf>;
-  readonly #sums: Map<string, Sum>;
+  private readonly roster: Roster;
+  private readonly marks: Int32Array;
+  private readonly columns: Map<string, ColumnOf>;
+  private readonly sums: Map<string, Sum>;
 
   private constructor(
     roster: Roster,
@@ -145,49 +150,54 @@ export class Tally {
     columns: Map<string, ColumnOf>,
     sums: Map<string, Sum>,
   ) {
-    this.#roster = roster;
-    this.#marks = marks;
-    this.#columns = columns;
-    this.#sums = sums;
+    this.roster = roster;
+    this.marks = marks;
+    this.columns = columns;
+    this.sums = sums;
   }
 
   /** Reads every enterprise. */
   static of(roster: Roster): Tally {
     const { enterprises } = roster;
     const tally = new Tally(roster, new Int32Array(enterprises.length), new Map(), new Map());
-    for (let at = 0; at < enterprises.length; at += 1) tally.#marks[at] = marksOf(enterprises[at]!, roster);
+    for (let at = 0; at < enterprises.length; at += 1) tally.marks[at] = marksOf(enterprises[at]!, roster);
     return tally;
   }
 
   /** The tally of `roster`, made of this one where few enterprises changed; undefined where many did. */
   followedBy(roster: Roster): Tally | undefined {
-    const last = this.#roster;
+    const last = this.roster;
     if (roster.latest !== last.latest || roster.asOf !== last.asOf) return undefined;
     if (last.enterprises.length !== roster.enterprises.length) return undefined;
     const changed = changedPlaces(last.enterprises, roster.enterprises);
     if (changed.length === 0) return this;
     if (changed.length > roster.enterprises.length * MOST) return undefined;
-    const columns = new Map([...this.#columns].map(([key, column]) => [key, copied(column)]));
-    const sums = new Map([...this.#sums].map(([key, sum]) => [key, { ...sum }]));
-    const next = new Tally(roster, this.#marks.slice(), columns, sums);
-    for (const at of changed) next.#read(at);
+    const columns = new Map([...this.columns].map(([key, column]) => [key, copied(column)]));
+    const sums = new Map(
+      [...this.sums].map(([key, sum]) => {
+        const column = sum.column && columns.get(sum.column.key);
+        return [key, { ...sum, column }];
+      }),
+    );
+    const next = new Tally(roster, this.marks.slice(), columns, sums);
+    for (const at of changed) next.read(at);
     return next;
   }
 
   /** Reads one enterprise again, and moves every sum by the difference. */
-  #read(at: number): void {
-    for (const sum of this.#sums.values()) this.#count(sum, at, -1);
-    const firm = this.#roster.enterprises[at]!;
-    this.#marks[at] = marksOf(firm, this.#roster);
-    for (const { amount, year, values } of this.#columns.values())
-      values[at] = AMOUNTS[amount](firm, year, this.#marks[at]) ?? NaN;
-    for (const sum of this.#sums.values()) this.#count(sum, at, 1);
+  private read(at: number): void {
+    for (const sum of this.sums.values()) this.count(sum, at, -1);
+    const firm = this.roster.enterprises[at]!;
+    this.marks[at] = marksOf(firm, this.roster);
+    for (const { amount, year, values } of this.columns.values())
+      values[at] = AMOUNTS[amount](firm, year, this.marks[at]) ?? NaN;
+    for (const sum of this.sums.values()) this.count(sum, at, 1);
   }
 
   /** Puts an enterprise on a sum (1) or takes it off (-1). */
-  #count(sum: Sum, at: number, sign: 1 | -1): void {
-    const adding = this.#adding(sum, at);
-    const belongs = isMember(this.#marks[at]!, sum.groups);
+  private count(sum: Sum, at: number, sign: 1 | -1): void {
+    const adding = addingTo(sum, at);
+    const belongs = isMember(this.marks[at]!, sum.groups);
     if (sum.column === undefined ? belongs !== undefined : !Number.isNaN(adding)) sum.known += sign;
     if (belongs === false || (belongs === undefined && adding === 0)) return;
     if (belongs === undefined || Number.isNaN(adding)) sum.lacking += sign;
@@ -197,40 +207,38 @@ export class Tally {
     }
   }
 
-  #adding(sum: Sum, at: number): number {
-    return sum.column === undefined ? 1 : this.#columns.get(sum.column)!.values[at]!;
-  }
-
   /** Each column is read once, however many sums ask for it. */
-  #columnOf(amount: Amount, year: number): string {
+  private columnOf(amount: Amount, year: number): ColumnOf {
     const key = `${amount}:${year}`;
-    if (this.#columns.has(key)) return key;
-    const { enterprises } = this.#roster;
+    const known = this.columns.get(key);
+    if (known) return known;
+    const { enterprises } = this.roster;
     const values = new Float64Array(enterprises.length);
     const amountOf = AMOUNTS[amount];
     for (let at = 0; at < values.length; at += 1)
-      values[at] = amountOf(enterprises[at]!, year, this.#marks[at]!) ?? NaN;
-    this.#columns.set(key, { amount, year, values });
-    return key;
+      values[at] = amountOf(enterprises[at]!, year, this.marks[at]!) ?? NaN;
+    const column = { key, amount, year, values };
+    this.columns.set(key, column);
+    return column;
   }
 
   /** Adds up; `name` is the sum's name and year, under which it is kept. Undefined: the roster says nothing. */
   total(name: string, { of, amount }: Summed, year: number): Total | undefined {
-    let sum = this.#sums.get(name);
+    let sum = this.sums.get(name);
     if (!sum) {
-      const column = amount && this.#columnOf(amount, year);
+      const column = amount && this.columnOf(amount, year);
       sum = { groups: of.map(groupMask), column, total: 0, count: 0, lacking: 0, known: 0 };
-      for (let at = 0; at < this.#marks.length; at += 1) this.#count(sum, at, 1);
-      this.#sums.set(name, sum);
+      for (let at = 0; at < this.marks.length; at += 1) this.count(sum, at, 1);
+      this.sums.set(name, sum);
     }
-    return sum.known === 0 ? undefined : this.#totalOf(sum);
+    return sum.known === 0 ? undefined : this.totalOf(sum);
   }
 
-  #totalOf(sum: Sum): Total {
-    const adding = (at: number): number => this.#adding(sum, at);
-    const belongs = (at: number): Known => isMember(this.#marks[at]!, sum.groups);
+  private totalOf(sum: Sum): Total {
+    const adding = (at: number): number => addingTo(sum, at);
+    const belongs = (at: number): Known => isMember(this.marks[at]!, sum.groups);
     const idsWhere = (isSo: (at: number) => boolean): string[] =>
-      this.#roster.enterprises.filter((_, at) => isSo(at)).map(({ id }) => id);
+      this.roster.enterprises.filter((_, at) => isSo(at)).map(({ id }) => id);
     return {
       total: sum.lacking === 0 ? sum.total : undefined,
       count: sum.count,
@@ -246,6 +254,8 @@ export class Tally {
     };
   }
 }
+
+const addingTo = ({ column }: Sum, at: number): number => (column ? column.values[at]! : 1);
 
 /** The roster that was added up last. */
 let last: Tally | undefined;
