@@ -4,6 +4,7 @@ import { applyDecisions } from './import-decisions.ts';
 import { proposeRoster } from './import-rows.ts';
 import type { RawBook, RawCell } from './raw-sheet.ts';
 import { sampleForm } from './sample-form.ts';
+import { samplePlan } from './sample-plan.ts';
 import { SAMPLE_ROSTER } from './sample-roster.ts';
 
 /** The 示例 cluster: made up from end to end, and marked so wherever it is shown or exported. */
@@ -47,6 +48,7 @@ export function sampleDossier(id: string, today: string): ClusterDossier {
       },
     ],
     ...sampleForm(today),
+    plan: samplePlan(today),
     enterprises,
     imports: [rosterImport],
     statements: Object.fromEntries(

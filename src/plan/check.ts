@@ -14,7 +14,7 @@ import {
 } from './checks/check.ts';
 import * as measures from './checks/measures.ts';
 import * as targets from './checks/targets.ts';
-import { planYears, proofOf, type ProofRow } from './project.ts';
+import { planYears, proofOf, type PlanYear } from './project.ts';
 
 /** Every check, in the order of 第十二条（九）. */
 const CHECKS: readonly PlanCheck[] = [
@@ -32,20 +32,22 @@ const CHECKS: readonly PlanCheck[] = [
   targets.inconsistent,
   targets.goingBack,
   targets.beyondHistory,
+  targets.runningOut,
   measures.outsideYears,
   measures.unfunded,
+  measures.mismatched,
 ];
 
 /** A promise not to meet the conditions comes before whatever else has to be mended. */
 const DEFEATS = 'target.selfDefeating';
 
-/** Everything the checks find, what has to be mended first. `proof` is the plan's own, where it is at hand. */
+/** Everything the checks find, what has to be mended first. `years` are the plan's own, where they are at hand. */
 export function checkPlan(
   pack: RulePack,
   dossier: ClusterDossier,
   plan: Plan,
   asOf: string,
-  proof: readonly ProofRow[] = proofOf(planYears(pack, dossier, plan, asOf), plan),
+  years: readonly PlanYear[] = planYears(pack, dossier, plan, asOf),
 ): PlanFinding[] {
   const assessed = contextOf(pack, dossier, asOf);
   const context: PlanContext = {
@@ -54,7 +56,8 @@ export function checkPlan(
     plan,
     figure: figuresOf(dossier, asOf),
     gaps: gapsOf(assess(pack, dossier, asOf), assessed),
-    proof,
+    years,
+    proof: proofOf(years, plan),
     history: ownGrowth(dossier, asOf),
   };
   const found = CHECKS.flatMap((check) => check(context));

@@ -6,8 +6,9 @@ import { LEVERS, MOST, WHOLE_OF } from '../assessment/levers.ts';
 import { unreachable } from '../base/result.ts';
 import { SOURCES, type ClusterDossier, type Fact, type ReadingChoice } from '../dossier/dossier.ts';
 import { targetYears, type Plan, type Target } from '../dossier/plan.ts';
-import type { Condition, Criterion, RulePack } from '../policy/criterion.ts';
+import type { Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
+import { measuredBy } from './measured.ts';
 import { endOf, projected, promising } from './project.ts';
 import { tightened } from './tightened.ts';
 
@@ -20,7 +21,7 @@ import { tightened } from './tightened.ts';
 /** Targets with `proposed` and `value` alike; sources and owners of the plan's own targets are kept. */
 export function proposedTargets(pack: RulePack, dossier: ClusterDossier, plan: Plan, asOf: string): Target[] {
   const strict = tightened(pack, plan.margin);
-  const pursued = { ...dossier, readings: { ...ownReadings(pack), ...dossier.readings } };
+  const pursued = pursuing(pack, dossier);
   const { use } = contextOf(pack, dossier, asOf);
   let draft: Plan = { ...plan, targets: startingTargets(strict, dossier, plan, use) };
   for (const year of targetYears(plan)) {
@@ -46,6 +47,11 @@ const isNothing = ({ fact }: Use, values: Target['values']): boolean =>
  * A plan pursues the reading that decides today, and all of them where they differ only in how growth is averaged:
  * an open 口径 is a question to the authority, not a target.
  */
+export const pursuing = (pack: RulePack, dossier: ClusterDossier): ClusterDossier => ({
+  ...dossier,
+  readings: { ...ownReadings(pack), ...dossier.readings },
+});
+
 const ownReadings = ({ criteria }: RulePack): Record<string, ReadingChoice> =>
   Object.fromEntries(
     criteria
@@ -78,31 +84,6 @@ function sourceOf({ origin }: Fact): string {
       return origin.note ?? (origin.source === undefined ? '' : SOURCES[origin.source]);
     default:
       return unreachable(origin);
-  }
-}
-
-/** The figures a criterion measures under the readings that decide: of a share its part, never its whole. */
-export const measuredBy = ({ condition, otherReadings }: Criterion): IndicatorId[] => [
-  ...measuresIn(condition),
-  ...otherReadings.filter(({ informs }) => informs !== true).flatMap((each) => measuresIn(each.condition)),
-];
-
-function measuresIn(condition: Condition): IndicatorId[] {
-  switch (condition.kind) {
-    case 'growth':
-      return [condition.measure];
-    case 'level':
-    case 'trend':
-      return [typeof condition.measure === 'string' ? condition.measure : condition.measure.part];
-    case 'judgedOn':
-      return measuresIn(condition.figures);
-    case 'when':
-      return measuresIn(condition.then);
-    case 'anyOf':
-    case 'allOf':
-      return condition.of.flatMap(measuresIn);
-    default:
-      return [];
   }
 }
 
@@ -156,7 +137,7 @@ function growthAsked({ criteria }: RulePack, indicator: IndicatorId): number | u
 }
 
 /** The plan with the least more in `year` that makes the criterion 符合; the plan itself where nothing does. */
-function closed(criterion: Criterion, plan: Plan, year: number, bare: Context): Plan {
+export function closed(criterion: Criterion, plan: Plan, year: number, bare: Context): Plan {
   const context = promising(bare, plan);
   const finding = findingOf(criterion, context);
   if (comparisonsOf(finding.decisive.outcome).length === 0) return plan;
