@@ -34,7 +34,7 @@ export interface GanttDrawing {
 }
 
 export const DRAWING_WIDTH = 720;
-export const FONT_SIZE = 13;
+export const FONT_SIZE = 14;
 const LABELS = 216;
 const HEAD = 40;
 const ROW = 26;
@@ -81,6 +81,20 @@ export function ganttDrawing({ bars, ticks, months }: Gantt): GanttDrawing {
       })),
     ],
   };
+}
+
+/** Rows that stand under a caption on one page. */
+const MOST_ROWS = 32;
+
+/** A chart too long for a page as several of about the same length. */
+export function ganttPages(gantt: Gantt): Gantt[] {
+  const { bars } = gantt;
+  const pages = Math.ceil(bars.length / MOST_ROWS);
+  const rows = Math.ceil(bars.length / pages);
+  return Array.from({ length: pages }, (_, page) => ({
+    ...gantt,
+    bars: bars.slice(page * rows, (page + 1) * rows),
+  }));
 }
 
 const vertical = (x: number, y1: number, y2: number, strong: boolean): DrawnLine => ({

@@ -7,6 +7,7 @@ import type { Picture, Workbook, WordDocument } from './block.ts';
 import { numberedAttachments, type FileReport, type NumberedAttachment } from './evidence-order.ts';
 import { gapDocument, gapWorkbook } from './gap-list.ts';
 import { planDocument } from './plan-book.ts';
+import type { PlanPictures } from './plan-draft.ts';
 import { asked, queryLetter } from './query-letter.ts';
 import { selfAssessmentReport, sheetNotes } from './report.ts';
 import { rosterWorkbook } from './roster.ts';
@@ -14,7 +15,7 @@ import { rosterWorkbook } from './roster.ts';
 /** 申报材料包: which documents it holds, in which folder and order. Each is composed from the same source. */
 
 /** Charts drawn by the page, where it can draw. */
-export interface Pictures {
+export interface Pictures extends PlanPictures {
   /** 九项概览, for the 自评报告. */
   readonly overview?: Picture;
   /** 三年走势, for the 差距清单. */
@@ -84,8 +85,8 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     name: '三年发展规划',
     path: [PLAN, '01_三年发展规划.docx'],
     due: ({ context }) => context.dossier.plan !== undefined,
-    compose: ({ context, assessment }) =>
-      word(planDocument({ context, assessment, plan: context.dossier.plan! })),
+    compose: ({ context, assessment, pictures }) =>
+      word(planDocument({ context, assessment, plan: context.dossier.plan!, pictures })),
   },
   {
     id: 'roster',

@@ -5,7 +5,7 @@ import { formatRational, rational } from '../base/exact.ts';
 import { formatAmount } from '../dossier/amount.ts';
 import type { Plan } from '../dossier/plan.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
-import type { Block } from './block.ts';
+import type { Block, Picture } from './block.ts';
 
 /** What every section of 三年发展规划 is composed from, and how it says a figure. */
 
@@ -13,6 +13,16 @@ export interface PlanSource {
   readonly context: Context;
   readonly assessment: Assessment;
   readonly plan: Plan;
+  /** Absent where nothing can be drawn: the schedule is then a table. */
+  readonly pictures?: PlanPictures;
+}
+
+/** Drawn by the page from the same figures. */
+export interface PlanPictures {
+  /** 目标走势. */
+  readonly targets?: Picture;
+  /** 进度安排, as many pages as it takes. */
+  readonly schedule?: readonly Picture[];
 }
 
 /** What each figure in a text is called and reads: { '2025年集群总产值': '37.37亿元' }. */

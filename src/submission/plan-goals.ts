@@ -1,6 +1,8 @@
 import { formatAmount } from '../dossier/amount.ts';
 import { targetYears, type Target } from '../dossier/plan.ts';
+import { targetGroups } from '../plan/measured.ts';
 import { INDICATORS } from '../policy/indicator.ts';
+import type { Block } from './block.ts';
 import { BLANK, paragraphs, saying, spoken, type Part, type PlanSource } from './plan-draft.ts';
 
 /** 二、总体要求 and 三、发展目标. */
@@ -52,7 +54,8 @@ export function goalsPart(source: PlanSource): Part {
   const years = targetYears(plan);
   const [first, , last] = years;
   const { figures, say } = saying(source);
-  const rising = plan.targets.flatMap(({ indicator, values }) => {
+  const groups = targetGroups(context.pack, plan.targets);
+  const rising = groups.flatMap(({ main: { indicator, values } }) => {
     const value = values[`${last!}`]?.value;
     const now = context.use(indicator, first! - 1).fact?.value;
     return value === undefined || (now !== undefined && value <= now) ? [] : [{ indicator, value }];
@@ -61,7 +64,7 @@ export function goalsPart(source: PlanSource): Part {
     const { name } = INDICATORS[indicator];
     return `${name}达到${say(`${last!}年${name}目标`, spoken(indicator, value))}`;
   });
-  const rest = plan.targets.length - told.length;
+  const rest = groups.length - told.length;
   const more = told.length > 0 && rest > 0 ? `其余${rest}项指标的目标见表1。` : '各年目标见表1。';
   return {
     title: '三、发展目标',
@@ -80,25 +83,55 @@ export function goalsPart(source: PlanSource): Part {
           plan.targets.length === 0
             ? []
             : [
-                {
-                  kind: 'table',
-                  caption: `${first!}年至${last!}年发展目标`,
-                  head: [
-                    '指标（单位）',
-                    `${first! - 1}年\n（基期）`,
-                    ...years.map((year) => `${year}年`),
-                    '数据来源',
-                    '责任单位',
-                  ],
-                  rows: plan.targets.map((target) => goalRow(target, source)),
-                  widths: [20, 18, 18, 18, 18, 14, 14],
-                  align: ['left', 'right', 'right', 'right', 'right', 'left', 'left'],
-                },
+                goalTable(
+                  `${first!}年至${last!}年发展目标`,
+                  groups.map(({ main }) => main),
+                  source,
+                ),
+                ...(groups.some(({ parts }) => parts.length > 0)
+                  ? [
+                      goalTable(
+                        '分口径目标（条文的口径明确之前一并考核）',
+                        groups.flatMap(({ parts }) => parts),
+                        source,
+                      ),
+                    ]
+                  : []),
+                ...trend(source),
               ],
       },
     ],
   };
 }
+
+function goalTable(caption: string, targets: readonly Target[], source: PlanSource): Block {
+  const years = targetYears(source.plan);
+  return {
+    kind: 'table',
+    caption,
+    head: [
+      '指标（单位）',
+      `${years[0]! - 1}年\n（基期）`,
+      ...years.map((year) => `${year}年`),
+      '数据来源',
+      '责任单位',
+    ],
+    rows: targets.map((target) => goalRow(target, source)),
+    widths: [22, 17, 17, 17, 17, 15, 15],
+    align: ['left', 'right', 'right', 'right', 'right', 'left', 'left'],
+  };
+}
+
+const trend = ({ pictures }: PlanSource): Block[] =>
+  pictures?.targets
+    ? [
+        {
+          kind: 'picture',
+          caption: '主要指标走势：灰色为近三年实际，深色为目标，横线为条件的门槛',
+          picture: pictures.targets,
+        },
+      ]
+    : [];
 
 function goalRow({ indicator, values, source: origin, owner }: Target, source: PlanSource): string[] {
   const { name, unit } = INDICATORS[indicator];

@@ -55,7 +55,7 @@ function taskSection({ number, name }: Task, source: PlanSource): Draft {
               caption: `${name}举措安排`,
               head: ['举措', '责任单位', '配合单位', '起止时间', '资金及来源', '完成标志'],
               rows: measures.map(measureRow),
-              widths: [24, 18, 16, 19, 17, 26],
+              widths: [23, 15, 15, 21, 20, 26],
             },
           ],
   };
@@ -72,23 +72,24 @@ const measureRow = (measure: PlanMeasure): string[] => [
 
 function spanOf({ start, due }: Pick<PlanMeasure, 'start' | 'due'>): string {
   if (start !== undefined && due !== undefined && start !== due)
-    return `${monthWords(start)}至\n${monthWords(due)}`;
+    return `${monthWords(start)}\n至${monthWords(due)}`;
   return due === undefined ? BLANK : `${monthWords(due)}底前`;
 }
 
 function moneyOf({ money, moneySource }: Pick<PlanMeasure, 'money' | 'moneySource'>): string {
-  if (money === undefined) return moneySource || '—';
-  return `${formatAmount(money, '万元')}万元${moneySource === '' ? '' : `（${moneySource}）`}`;
+  if (money === undefined) return moneySource || BLANK;
+  if (money === 0) return '不另需资金';
+  return `${moneyWords(money)}${moneySource === '' ? '' : `（${moneySource}）`}`;
 }
+
+/** 12万元, 12.5万元: no decimals that say nothing. */
+const moneyWords = (money: number): string => `${formatAmount(money, '万元').replace(/\.?0+$/, '')}万元`;
 
 export function projectsPart(source: PlanSource): Part {
   const { projects } = source.plan;
   const { figures, say } = saying(source);
   const priced = projects.flatMap(({ money }) => money ?? []);
-  const total = formatAmount(
-    priced.reduce((sum, each) => sum + each, 0),
-    '万元',
-  );
+  const total = moneyWords(priced.reduce((sum, each) => sum + each, 0));
   const unpriced = projects.length - priced.length;
   return {
     title: '五、重点项目',
@@ -98,7 +99,7 @@ export function projectsPart(source: PlanSource): Part {
         text:
           projects.length === 0
             ? '规划期内的重点项目在年度计划中另行列出。'
-            : `规划期内实施重点项目${say('重点项目', `${projects.length}个`)}${priced.length === 0 ? '' : `，${unpriced > 0 ? `其中${priced.length}个已定投资，` : ''}总投资${say('重点项目总投资', `${total}万元`)}`}${unpriced > 0 ? `，另有${unpriced}个投资待定` : ''}。项目由责任单位按月报进度，开工、竣工以许可和验收文件为准。`,
+            : `规划期内实施重点项目${say('重点项目', `${projects.length}个`)}${priced.length === 0 ? '' : `，${unpriced > 0 ? `其中${priced.length}个已定投资，` : ''}总投资${say('重点项目总投资', total)}`}${unpriced > 0 ? `，另有${unpriced}个投资待定` : ''}。项目由责任单位按月报进度，开工、竣工以许可和验收文件为准。`,
         figures,
         tables:
           projects.length === 0
@@ -109,7 +110,7 @@ export function projectsPart(source: PlanSource): Part {
                   caption: '重点项目',
                   head: ['项目', '建设内容', '建设单位', '责任单位', '起止时间', '总投资及来源'],
                   rows: projects.map(projectRow),
-                  widths: [20, 30, 18, 17, 18, 17],
+                  widths: [18, 28, 18, 15, 21, 20],
                 },
               ],
       },
@@ -133,15 +134,14 @@ export function schedulePart(source: PlanSource): Part {
   const gantt = ganttOf(plan);
   const lines = years.flatMap((year, index) => {
     const due = plan.measures.filter(({ due }) => due?.startsWith(`${year}-`)).map(({ title }) => title);
-    const marks = plan.measures.flatMap(({ title, milestones }) => {
-      const text = milestones[`${year}`]?.text.replace(/。$/, '') ?? '';
-      return text === '' ? [] : [`${title}（${text}）`];
-    });
-    if (due.length + marks.length === 0) return [];
-    const done = due.length === 0 ? '' : `年内完成${say(`${year}年完成的举措`, due.join('、'))}。`;
-    const stand = marks.length === 0 ? '' : `年底的节点：${say(`${year}年底的节点`, marks.join('、'))}。`;
-    return [`${year}年${YEAR_NAMES[index]!}${done}${stand}`];
+    if (due.length === 0) return [];
+    const named = due.slice(0, MOST_NAMED).join('、');
+    const all = due.length > MOST_NAMED ? `${named}等${due.length}项举措` : named;
+    return [`${year}年${YEAR_NAMES[index]!}年内完成${say(`${year}年完成的举措`, all)}。`];
   });
+  const milestones = plan.measures.filter(({ milestones }) =>
+    Object.values(milestones).some(({ text }) => text.trim() !== ''),
+  );
   return {
     title: '六、进度安排',
     sections: [
@@ -149,7 +149,10 @@ export function schedulePart(source: PlanSource): Part {
         id: 'schedule',
         text: paragraphs(
           ...lines,
-          gantt.bars.length > 0 ? '各项举措和重点项目的时间安排见下表，有“■”的季度为实施时段。' : '',
+          milestones.length > 0
+            ? `${say('有年度节点的举措', `${milestones.length}项`)}举措按年度设节点，年底逐项核对，见本部分所附节点表。`
+            : '',
+          gantt.bars.length > 0 ? '各项举措和重点项目的起止时间见本部分所附进度安排。' : '',
           gantt.undated.length > 0
             ? `${gantt.undated.join('、')}的起止时间未定，定后补入。`
             : lines.length === 0 && gantt.bars.length === 0
@@ -157,19 +160,52 @@ export function schedulePart(source: PlanSource): Part {
               : '',
         ),
         figures,
-        tables: gantt.bars.length === 0 ? [] : [scheduleTable(gantt.bars, years)],
+        tables: [
+          ...(milestones.length === 0 ? [] : [milestoneTable(milestones, years)]),
+          ...(gantt.bars.length === 0 ? [] : scheduleBlocks(source, gantt.bars, years)),
+        ],
       },
     ],
   };
 }
 
+/** Of the measures due in a year, named in the text; the tables hold them all. */
+const MOST_NAMED = 5;
+
+const milestoneTable = (measures: readonly PlanMeasure[], years: readonly number[]): Block => ({
+  kind: 'table',
+  caption: '举措年度节点',
+  head: ['举措', ...years.map((year) => `${year}年底`), '责任单位'],
+  rows: measures.map(({ title, milestones, owner }) => [
+    title,
+    ...years.map((year) => milestones[`${year}`]?.text.replace(/。$/, '') || '—'),
+    owner || BLANK,
+  ]),
+  widths: [30, 24, 24, 24, 18],
+});
+
 const YEAR_NAMES = ['为启动年。', '为推进年。', '为收官年。'];
 const QUARTERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+/** The Gantt chart as it is drawn on the screen. */
+function scheduleBlocks(
+  { pictures }: PlanSource,
+  bars: readonly GanttBar[],
+  years: readonly number[],
+): Block[] {
+  const drawn = pictures?.schedule ?? [];
+  if (drawn.length === 0) return [scheduleTable(bars, years)];
+  return drawn.map((picture, page) => ({
+    kind: 'picture',
+    caption: `进度安排${drawn.length > 1 ? `（${CHINESE_NUMERALS[page]!}）` : ''}：深色为举措，空心为重点项目`,
+    picture,
+  }));
+}
 
 /** The Gantt chart as a table of twelve quarters: it prints everywhere and can still be edited by hand. */
 const scheduleTable = (bars: readonly GanttBar[], years: readonly number[]): Block => ({
   kind: 'table',
-  caption: `进度安排（${years[0]!}年至${years[2]!}年，按季度）`,
+  caption: `进度安排（${years[0]!}年至${years[2]!}年，■为实施的季度）`,
   head: [
     '举措和项目',
     ...QUARTERS.map(

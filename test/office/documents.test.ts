@@ -89,6 +89,18 @@ const DOCUMENTS = {
   '差距清单（有图）.docx': () => docxBytes(gapDocument(context, assessment, picture('集群总产值：“&<>”。'))),
   '口径咨询函.docx': () => docxBytes(queryLetter(sample, shaanxi2023, assessment)!),
   '三年发展规划.docx': () => docxBytes(book),
+  '三年发展规划（有图）.docx': () =>
+    docxBytes(
+      planDocument({
+        context,
+        assessment,
+        plan: sample.plan!,
+        pictures: {
+          targets: picture('集群总产值：2028年48.00。'),
+          schedule: [picture('进度安排：甲，2026年3月。')],
+        },
+      }),
+    ),
   '差距清单.xlsx': () => xlsxBytes(gapWorkbook(context, assessment)),
   'hostile.docx': () => docxBytes(hostileDocument),
   '企业名录.xlsx': () => xlsxBytes(rosterWorkbook(sample, AS_OF)),
@@ -147,7 +159,7 @@ print(json.dumps({'paragraphs': [p.text for p in d.paragraphs], 'tables': [[[c.t
         return block.kind === 'table' ? [[block.head, ...block.rows]] : [];
       }),
     );
-    for (const figure of ['373,727.09', '408,000.00', '445,000.00', '486,000.00', '8,600.00万元'])
+    for (const figure of ['373,727.09', '408,000.00', '445,000.00', '486,000.00', '8,600万元'])
       expect(JSON.stringify(found.tables)).toContain(figure);
   });
 });
@@ -274,6 +286,22 @@ print(json.dumps([[[s.width.pt, s.height.pt, s._inline.docPr.get('descr')] for s
       expect(captions).toEqual([caption]);
     },
   );
+
+  test.skipIf(lacks('openpyxl'))('the plan holds both of its own, each with its caption', () => {
+    const [shapes, pictures, captions] = python(
+      read.replace("startswith('图1')", "startswith('图')"),
+      paths['三年发展规划（有图）.docx']!,
+    ) as unknown[][];
+    expect(shapes).toEqual([
+      [300, 225, '集群总产值：2028年48.00。'],
+      [300, 225, '进度安排：甲，2026年3月。'],
+    ]);
+    expect(pictures).toEqual([PNG.length]);
+    expect(captions).toEqual([
+      '图1　主要指标走势：灰色为近三年实际，深色为目标，横线为条件的门槛',
+      '图2　进度安排：深色为举措，空心为重点项目',
+    ]);
+  });
 
   test.skipIf(lacks('openpyxl'))('without one a document says nothing of it', () => {
     expect(python(read, paths['自评报告.docx']!)).toEqual([[], [], [], -1]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DRAWING_WIDTH, ganttDrawing, ganttSentence } from '../../src/plan/gantt-drawing.ts';
+import { DRAWING_WIDTH, ganttDrawing, ganttPages, ganttSentence } from '../../src/plan/gantt-drawing.ts';
 import { ganttOf } from '../../src/plan/gantt.ts';
 import { MADE_PLAN } from './made-plan.ts';
 
@@ -32,6 +32,19 @@ test('a long label is cut on the picture and whole in its sentence', () => {
   const words = ganttDrawing(long).texts.map(({ text }) => text);
   expect(words).toContain('一二三四五六七八九十一二三四…');
   expect(ganttSentence(long)).toBe(`进度安排：${title}，2026年1月至6月。`);
+});
+
+test('a chart too long for a page is drawn as several of about the same length, none of it lost', () => {
+  const [bar] = gantt.bars;
+  const long = {
+    ...gantt,
+    bars: Array.from({ length: 70 }, (_, index) => ({ ...bar!, label: `举措${index}` })),
+  };
+  const pages = ganttPages(long);
+  expect(pages.map(({ bars }) => bars.length)).toEqual([24, 24, 22]);
+  expect(pages.flatMap(({ bars }) => bars)).toEqual(long.bars);
+  expect(ganttPages(gantt)).toEqual([gantt]);
+  expect(ganttPages({ ...gantt, bars: [] })).toEqual([]);
 });
 
 test('no bars, no claim', () => {

@@ -15,6 +15,7 @@ import {
   planParts,
   type PlanSection,
 } from '../../src/submission/plan-book.ts';
+import type { Block, Picture } from '../../src/submission/block.ts';
 import { AS_OF, baseUnits, dossierWith } from '../make.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
 
@@ -88,8 +89,13 @@ describe('what each section says of the sample', () => {
     ['weaknesses', '尚待有关部门出具证明的有3项', '1.5、1.6、1.8'],
     ['goals', '集群总产值达到48.60亿元', '第三年的目标'],
     ['task-4', '1．扩大工业互联网平台应用。', '举措名称在先'],
-    ['projects', '重点项目2个，总投资10,950.00万元', '8600+2350'],
-    ['schedule', '扩大工业互联网平台应用（应用企业12家）', '年度节点'],
+    ['projects', '重点项目2个，总投资10,950万元', '8600+2350'],
+    [
+      'schedule',
+      '2028年为收官年。年内完成资质申报前逐户预审、重点项目一月一调度、研发投入与奖补挂钩、按项目挖掘发明专利、重要生产数据联通等7项举措。',
+      '前五项写出，其余在表里',
+    ],
+    ['schedule', '4项举措按年度设节点', '年度节点另列一表'],
   ])('%s: %s (%s)', (id, words) => {
     expect(textOf(id)).toContain(words);
   });
@@ -169,6 +175,55 @@ describe('an edited section', () => {
     ['new figures are no fault of the old text', {}, { b: '3' }, []],
   ])('outdated figures: %s', (_, then, now, outdated) => {
     expect(outdatedFigures(then, now)).toEqual(outdated);
+  });
+});
+
+const captionsOf = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => ('caption' in block && block.caption !== undefined ? [block.caption] : []));
+
+describe('tables and pictures', () => {
+  const picture = (alt: string): Picture => ({ png: new Uint8Array([1]), width: 10, height: 10, alt });
+
+  test.each<[string, Plan]>([
+    ['a full plan', MADE_PLAN],
+    ['the plan of the sample', sampleDossier('s', AS_OF).plan!],
+    ['measures of two tasks only', { ...MADE_PLAN, projects: [], measures: MADE_PLAN.measures.slice(0, 4) }],
+    ['targets alone', { ...EMPTY_PLAN, targets: MADE_PLAN.targets }],
+    ['nothing', EMPTY_PLAN],
+  ])('%s: no number is skipped, and what the text refers to is there', (_, plan) => {
+    const { blocks } = planDocument(sourceOf(plan, sampleDossier('s', AS_OF)));
+    const captions = captionsOf(blocks);
+    expect(captions.map((caption) => caption.split('　')[0])).toEqual(
+      captions.map((_, index) => `表${index + 1}`),
+    );
+    const said = blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? [JSON.stringify(block.content)] : [],
+    );
+    for (const [, number] of said.join().matchAll(/见表(\d+)/g))
+      expect(captions[Number(number) - 1]).toContain('发展目标');
+  });
+
+  test('drawn, the schedule is a picture and no table, and the targets have theirs', () => {
+    const pictures = { targets: picture('走势'), schedule: [picture('甲'), picture('乙')] };
+    const { blocks } = planDocument({ ...sourceOf(MADE_PLAN, sampleDossier('s', AS_OF)), pictures });
+    const drawn = blocks.flatMap((block) =>
+      block.kind === 'picture' ? [`${block.caption}：${block.picture.alt}`] : [],
+    );
+    expect(drawn).toEqual([
+      '图1　主要指标走势：灰色为近三年实际，深色为目标，横线为条件的门槛：走势',
+      '图2　进度安排（一）：深色为举措，空心为重点项目：甲',
+      '图3　进度安排（二）：深色为举措，空心为重点项目：乙',
+    ]);
+    expect(captionsOf(blocks).join()).not.toContain('■');
+  });
+
+  test('money reads as a person writes it, and nought is no sum', () => {
+    const text = JSON.stringify(
+      planDocument(sourceOf(sampleDossier('s', AS_OF).plan!, sampleDossier('s', AS_OF))).blocks,
+    );
+    expect(text).toContain('12万元（县财政）');
+    expect(text).toContain('不另需资金');
+    expect(text).not.toMatch(/\.00万元（/);
   });
 });
 

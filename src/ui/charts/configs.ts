@@ -18,9 +18,12 @@ export const trendSentence = (series: TrendSeries): string => {
 /** Room over the bars for what they come to. */
 const LABEL = 18;
 
-/** Bars year by year, the latest strong, each under its figure; a dashed line is the bound of the year. */
+/**
+ * Bars year by year, each under its figure, the latest strong or all from a place on; a dashed line is the bound of the
+ * year.
+ */
 export const trendConfig =
-  (series: TrendSeries) =>
+  (series: TrendSeries, strongFrom = series.years.length - 1) =>
   (paint: Paint): ChartConfiguration => {
     const last = series.values.length - 1;
     const limits = series.limits.map((limit) => (limit ? toNumber(limit) : undefined));
@@ -32,7 +35,7 @@ export const trendConfig =
         datasets: [
           {
             data: values.map((value) => value ?? null),
-            backgroundColor: values.map((_, at) => (at === last ? paint.fill : paint.past)),
+            backgroundColor: values.map((_, at) => (at >= strongFrom ? paint.fill : paint.past)),
             barPercentage: 0.8,
             categoryPercentage: 0.9,
           },

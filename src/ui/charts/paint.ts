@@ -4,6 +4,8 @@ export interface Paint {
   readonly quiet: string;
   readonly line: string;
   readonly fill: string;
+  readonly bar: string;
+  readonly hollow: string;
   readonly past: string;
   readonly unmet: string;
   readonly font: string;
@@ -17,6 +19,8 @@ export function paintOf(element: Element): Paint {
     quiet: of('--ink-500'),
     line: of('--line'),
     fill: of('--brand-700'),
+    bar: of('--brand-600'),
+    hollow: of('--brand-100'),
     past: of('--line-strong'),
     unmet: of('--unmet'),
     font: of('--sans'),
