@@ -123,7 +123,7 @@ export const plan = z.strictObject({
   policies: z.array(supportPolicy),
   /** By section id of the composed text. */
   sections: z.record(z.string(), sectionText),
-  /** Why it is behind: by 'target:outputValue:2026' or 'measure:<id>:2026'. */
+  /** Why it is behind: by 'target:outputValue:2026' or 'measure:<id>'. */
   reasons: z.record(z.string(), words),
 });
 export type Plan = z.infer<typeof plan>;

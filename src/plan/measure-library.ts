@@ -1,4 +1,6 @@
 import type { GapKind } from '../assessment/gap-list.ts';
+import { newMeasure, type PlanMeasure } from '../dossier/plan.ts';
+import { MONTHS } from './gantt.ts';
 import { TASK_1 } from './measure-library/task-1.ts';
 import { TASK_2 } from './measure-library/task-2.ts';
 import { TASK_3 } from './measure-library/task-3.ts';
@@ -23,6 +25,9 @@ export interface LibraryMeasure {
   readonly criteria: readonly [string, ...string[]];
   /** The kinds of gap it answers. */
   readonly gaps: readonly GapKind[];
+  /** 责任单位 and 配合单位 as counties usually have them: a start, to be put right. */
+  readonly owner: string;
+  readonly partners: string;
   /** How completion is checked. */
   readonly verification: string;
   /** From start to done. */
@@ -43,6 +48,36 @@ export const MEASURE_LIBRARY: readonly LibraryMeasure[] = [
 ].flatMap((entries, index) =>
   entries.map((entry) => ({ ...entry, task: (index + 1) as LibraryMeasure['task'] })),
 );
+
+/**
+ * The measure an entry starts as: begun with the plan, or on `today` (ISO) where that is later, done after its months,
+ * with what then stands as its milestone.
+ */
+export function startedFrom(
+  entry: LibraryMeasure,
+  id: string,
+  startYear: number,
+  today: string,
+): PlanMeasure {
+  const { task, title, content, criteria, owner, partners, verification, defaultMonths } = entry;
+  const now = (Number(today.slice(0, 4)) - startYear) * 12 + Number(today.slice(5, 7)) - 1;
+  const first = Math.min(Math.max(now, 0), MONTHS - 1);
+  const last = Math.min(first + defaultMonths, MONTHS) - 1;
+  const month = (index: number): string =>
+    `${startYear + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return {
+    ...newMeasure(id, task, title),
+    content,
+    criteria: [...criteria],
+    owner,
+    partners,
+    verification,
+    start: month(first),
+    due: month(last),
+    milestones: { [month(last).slice(0, 4)]: { text: verification.replace(/。$/, ''), done: false } },
+    libraryId: entry.id,
+  };
+}
 
 /** What is asked for: a criterion (id) and what is wrong with it. */
 export interface Asked {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { GAP_GROUPS, type GapKind } from '../../src/assessment/gap-list.ts';
-import { MEASURE_LIBRARY, offersFor } from '../../src/plan/measure-library.ts';
+import { checkPlan } from '../../src/plan/check.ts';
+import { emptyPlan } from '../../src/dossier/plan.ts';
+import { AS_OF, dossierWith } from '../make.ts';
+import { MEASURE_LIBRARY, offersFor, startedFrom } from '../../src/plan/measure-library.ts';
 import { blanksIn, stockPhrases } from '../../src/plan/stock-phrases.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 
@@ -36,7 +39,7 @@ describe('the library as a whole', () => {
 });
 
 describe.each(MEASURE_LIBRARY.map((each) => [each.id, each] as const))('%s', (_, measure) => {
-  const { title, content, criteria, gaps, verification, defaultMonths } = measure;
+  const { title, content, criteria, gaps, owner, partners, verification, defaultMonths } = measure;
 
   test('title, content and sign of completion are as long as a table can hold and a person will read', () => {
     expect(length(title)).toBeGreaterThanOrEqual(4);
@@ -69,10 +72,40 @@ describe.each(MEASURE_LIBRARY.map((each) => [each.id, each] as const))('%s', (_,
     expect(defaultMonths).toBeLessThanOrEqual(36);
   });
 
+  test('has somebody to answer for it and somebody to help, neither of them a blank nor the same', () => {
+    for (const who of [owner, partners]) expect(who).toMatch(/^[^＿。]{2,24}$/);
+    expect(partners.split('、')).not.toContain(owner);
+  });
+
+  test('starts as a measure the checks find nothing to say of but its blanks and its money', () => {
+    const plan = { ...emptyPlan(2026, AS_OF), measures: [startedFrom(measure, 'm', 2026, AS_OF)] };
+    const about = checkPlan(shaanxi2023, dossierWith(), plan, AS_OF).flatMap(({ check, place }) =>
+      place.kind === 'measure' ? [check] : [],
+    );
+    expect(about.filter((check) => !['measure.blank', 'measure.money'].includes(check))).toEqual([]);
+  });
+
   test('names no firm, no place and no brand', () => {
-    expect(`${title}${content}${verification}`).not.toMatch(
+    expect(`${title}${content}${owner}${partners}${verification}`).not.toMatch(
       /有限公司|有限责任|股份|西安|宝鸡|咸阳|渭南|铜川|汉中|安康|商洛|延安|榆林|杨凌|韩城|华为|阿里|腾讯|海尔|陕汽|比亚迪/,
     );
+  });
+});
+
+describe('an entry started', () => {
+  const entry = { ...MEASURE_LIBRARY[0]!, defaultMonths: 6 };
+  test.each([
+    ['2025-11-24', 6, '2026-01', '2026-06', 'before the plan begins'],
+    ['2026-11-24', 6, '2026-11', '2027-04', 'from the month it is added'],
+    ['2026-11-24', 36, '2026-11', '2028-12', 'no later than the plan ends'],
+    ['2031-01-01', 6, '2028-12', '2028-12', 'when the plan is long over'],
+  ])('on %s for %i months: %s to %s (%s)', (today, defaultMonths, start, due) => {
+    const measure = startedFrom({ ...entry, defaultMonths }, 'm', 2026, today);
+    expect([measure.start, measure.due, Object.keys(measure.milestones)]).toEqual([
+      start,
+      due,
+      [due.slice(0, 4)],
+    ]);
   });
 });
 
