@@ -1,6 +1,6 @@
 import { formatAmount } from '../dossier/amount.ts';
 import { targetYears, type KeyProject, type PlanMeasure } from '../dossier/plan.ts';
-import { ganttOf, monthWords, type GanttBar } from '../plan/gantt.ts';
+import { ganttOf, monthWords, type Gantt, type GanttBar } from '../plan/gantt.ts';
 import { TASKS, type Task } from '../plan/tasks.ts';
 import type { Block } from './block.ts';
 import {
@@ -147,27 +147,39 @@ export function schedulePart(source: PlanSource): Part {
     sections: [
       {
         id: 'schedule',
+        heading: '（一）年度节点',
         text: paragraphs(
           ...lines,
           milestones.length > 0
-            ? `${say('有年度节点的举措', `${milestones.length}项`)}举措按年度设节点，年底逐项核对，见本部分所附节点表。`
+            ? `${say('有年度节点的举措', `${milestones.length}项`)}举措按年度设节点，年底逐项核对。`
             : '',
-          gantt.bars.length > 0 ? '各项举措和重点项目的起止时间见本部分所附进度安排。' : '',
-          gantt.undated.length > 0
-            ? `${gantt.undated.join('、')}的起止时间未定，定后补入。`
-            : lines.length === 0 && gantt.bars.length === 0
-              ? '各项举措的起止时间尚未填写。'
-              : '',
+          lines.length + milestones.length === 0 ? '各项举措的完成时限和年度节点尚未填写。' : '',
         ),
         figures,
-        tables: [
-          ...(milestones.length === 0 ? [] : [milestoneTable(milestones, years)]),
-          ...(gantt.bars.length === 0 ? [] : scheduleBlocks(source, gantt.bars, years)),
-        ],
+        tables: milestones.length === 0 ? [] : [milestoneTable(milestones, years)],
       },
+      timetable(gantt, source),
     ],
   };
 }
+
+function timetable({ bars, undated }: Gantt, source: PlanSource): Draft {
+  const { figures, say } = saying(source);
+  return {
+    id: TIMETABLE,
+    heading: '（二）时间进度',
+    text: paragraphs(
+      bars.length > 0
+        ? `有起止时间的举措和重点项目共${say('有起止时间的举措和重点项目', `${bars.length}项`)}，按月安排如下。`
+        : '各项举措和重点项目的起止时间尚未填写。',
+      undated.length > 0 ? `${say('起止时间未定的', undated.join('、'))}的起止时间未定，定后补入。` : '',
+    ),
+    figures,
+    tables: bars.length === 0 ? [] : scheduleBlocks(source, bars, targetYears(source.plan)),
+  };
+}
+/** The section the Gantt chart belongs to. */
+export const TIMETABLE = 'timetable';
 
 /** Of the measures due in a year, named in the text; the tables hold them all. */
 const MOST_NAMED = 5;

@@ -30,4 +30,29 @@ describe('规划文本', () => {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
   });
+
+  test('keeps what was edited when a target changes, and names the figure that is no longer so', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await page.getByRole('link', { name: '三年规划' }).first().click();
+      await page.getByRole('link', { name: '规划文本', exact: true }).click();
+      const goals = page.getByLabel('三、发展目标', { exact: true }).getByRole('textbox');
+      await goals.fill('到2028年，集群总产值达到48.00亿元。');
+      await goals.blur();
+      await saved(page);
+      await page.getByRole('link', { name: '目标与检查', exact: true }).click();
+      const target = page.getByLabel('2028年集群总产值目标（万元）');
+      await target.fill('490000');
+      await target.blur();
+      await saved(page);
+      await page.getByRole('link', { name: '规划文本', exact: true }).click();
+      await page.getByText('2028年集群总产值目标：改写时为“48.00亿元”，现为“49.00亿元”').waitFor();
+      await page.getByText('已改写2节，1节数据已变').waitFor();
+      expect(await goals.inputValue()).toBe('到2028年，集群总产值达到48.00亿元。');
+      await goals.fill('到2028年，集群总产值达到49.00亿元。');
+      await goals.blur();
+      await page.getByText('改写之后，文中用到的').waitFor({ state: 'detached' });
+      await page.getByText('已改写2节', { exact: true }).waitFor();
+    });
+  });
 });

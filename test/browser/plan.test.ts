@@ -85,6 +85,32 @@ describe('三年规划', () => {
     });
   });
 
+  test('a target is added for any figure the rules measure, and taken away again', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '三年规划');
+      await page
+        .getByLabel('还可以提出目标的指标')
+        .selectOption({ label: '已建立的共享机制（设备、物流、仓储、人力、设计五类）（类）' });
+      await page.getByRole('button', { name: '增加目标' }).click();
+      const first = page.getByLabel('2026年已建立的共享机制（设备、物流、仓储、人力、设计五类）目标（类）');
+      await first.fill('3');
+      await first.blur();
+      await saved(page);
+      await page
+        .getByRole('link', { name: '已建立的共享机制（设备、物流、仓储、人力、设计五类）没有2027年目标' })
+        .waitFor();
+      await page
+        .getByRole('button', { name: '删去目标：已建立的共享机制（设备、物流、仓储、人力、设计五类）' })
+        .focus();
+      await page.keyboard.press('Enter');
+      await first.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '撤销（Ctrl+Z）' }).click();
+      await expect.poll(() => first.inputValue()).toBe('3');
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+
   test('every finding leads to the field it speaks of', async () => {
     const measure = (id: string, title: string, rest: Partial<PlanMeasure>): PlanMeasure => ({
       ...samplePlan!.measures[0]!,
