@@ -179,7 +179,11 @@ describe('an edited section', () => {
 });
 
 const captionsOf = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block) => ('caption' in block && block.caption !== undefined ? [block.caption] : []));
+  blocks.flatMap((block) =>
+    (block.kind === 'table' || block.kind === 'picture') && block.caption !== undefined
+      ? [block.caption]
+      : [],
+  );
 
 describe('tables and pictures', () => {
   const picture = (alt: string): Picture => ({ png: new Uint8Array([1]), width: 10, height: 10, alt });

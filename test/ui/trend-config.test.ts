@@ -12,6 +12,8 @@ const PAINT = {
   quiet: 'quiet',
   line: 'line',
   fill: 'fill',
+  bar: 'bar',
+  hollow: 'hollow',
   past: 'past',
   unmet: 'unmet',
   font: 'face',
