@@ -646,7 +646,8 @@ function neededPart({ measure, used, limit, is, trend }: Comparison): string | u
 
 // ── origins ─────────────────────────────────────────────────────────────────────────────────────────
 
-function inputOf(use: Use, dossier: Pick<ClusterDossier, 'enterprises'>): Input {
+/** A figure as it is shown wherever it was looked for. */
+export function inputOf(use: Use, dossier: Pick<ClusterDossier, 'enterprises'>): Input {
   const { indicator, year, fact } = use;
   const { name, reported } = INDICATORS[indicator];
   return {

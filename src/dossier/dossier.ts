@@ -4,7 +4,7 @@ import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
 import { attachment } from './attachment.ts';
 import { enterprise, rosterImport } from './enterprise.ts';
 import { recognition } from './recognition.ts';
-import { plan } from './plan.ts';
+import { plan, sectionText } from './plan.ts';
 
 /** What is known about one cluster (集群). One record per cluster; every figure says where it came from. */
 
@@ -171,6 +171,8 @@ export const dossier = z.strictObject({
   recognition: z.optional(recognition),
   /** 三年发展规划; absent until somebody begins it. */
   plan: z.optional(plan),
+  /** Parts of the 申报表 in words that were edited by hand; absent until one is. */
+  narrative: z.optional(z.record(z.string(), sectionText)),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;

@@ -80,6 +80,7 @@ const PARTS: Readonly<Record<string, string>> = {
   scenarios: '测算方案',
   recognition: '认定信息',
   plan: '三年规划',
+  narrative: '申报表的文字部分',
 };
 
 const PROFILE: Readonly<Record<string, string>> = {
@@ -164,6 +165,7 @@ function lineOf(
       return attachmentLine(before as Attachment | undefined, after as Attachment | undefined);
     case 'statements':
     case 'applicability':
+    case 'narrative':
       return line(partName, actWords);
     case 'judgements':
     case 'readings':

@@ -129,7 +129,7 @@ export async function writePackage(
   const blobs = new Map(stored.flatMap(({ sha256, blob }) => (blob ? [[sha256, blob] as const] : [])));
   const { entries, zip, manifest } = await dataOf(order, source, blobs);
   const checkCode = checkCodeOf(manifest);
-  const documents = chosenDocuments(source, order.choice);
+  const documents = chosenDocuments(source);
   const work = workOf(documents.length, entries);
   const written: ManifestEntry[] = [];
   for (const kind of documents) {

@@ -3,7 +3,10 @@ import {
   BorderStyle,
   Document,
   Footer,
+  FrameAnchorType,
   Header,
+  HeightRule,
+  HorizontalPositionAlign,
   HeadingLevel,
   ImageRun,
   LineRuleType,
@@ -11,6 +14,7 @@ import {
   Packer,
   PageBreak,
   PageNumber,
+  PageOrientation,
   Paragraph,
   SectionType,
   Tab,
@@ -22,10 +26,13 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable,
+  VerticalPositionAlign,
   WidthType,
   type IBorderOptions,
+  type IContext,
   type IFontAttributesProperties,
   type ISectionOptions,
+  type IXmlableObject,
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import { unreachable } from '../base/result.ts';
@@ -34,6 +41,7 @@ import {
   type Align,
   type Block,
   type Cover,
+  type FormCell,
   type Inline,
   type Picture,
   type WordDocument,
@@ -43,18 +51,9 @@ import { withFixedDates } from './same-bytes.ts';
 
 /** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, lines of 28.95 pt. */
 export async function docxBytes(document: WordDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const { title, author, createdOn, cover, header, checkCode, blocks } = document;
+  const { title, author, createdOn, cover, blocks } = document;
   const start = blocks.findIndex(({ kind }) => kind === 'contents') + 1;
   const front = blocks.slice(0, start);
-  const body: ISectionOptions = {
-    properties: {
-      ...((cover ?? front.length > 0) && { type: SectionType.NEXT_PAGE }),
-      page: { ...PAGE, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } },
-    },
-    headers: { default: pageHeader(header), even: pageHeader(header) },
-    footers: { default: pageFooter('right', checkCode), even: pageFooter('left', checkCode) },
-    children: blocks.slice(start).flatMap(blockChildren),
-  };
   const file = new Document({
     title: officeText(title),
     creator: officeText(author),
@@ -64,14 +63,73 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
     styles: STYLES,
     // Word asks before it works out a page number, and WPS and LibreOffice show what stands there: so it is worked
     // out here, by the widths and rules by which Word lays lines and pages.
-    ...(front.length > 0 && { pageNumbers: estimatePageNumbersWith({ guess: true }) }),
+    ...(front.length > 0 && { pageNumbers: pagesOfHeadings }),
     sections: [
       ...(cover ? [unnumbered(coverChildren(cover), document)] : []),
-      ...(front.length > 0 ? [unnumbered(front.flatMap(blockChildren), document)] : []),
-      body,
+      ...(front.length > 0
+        ? [
+            unnumbered(
+              front.flatMap((block) => blockChildren(block, TEXT_WIDTH)),
+              document,
+            ),
+          ]
+        : []),
+      ...bodyParts(blocks.slice(start)).map((part, index) => bodySection(part, document, index === 0)),
     ],
   });
   return withFixedDates(new Uint8Array(await Packer.toArrayBuffer(file)), createdOn);
+}
+
+const layOut = estimatePageNumbersWith({ guess: true });
+/** No heading waits for the tables after the last one: a roster of thousands need not be laid out to number the rest. */
+const pagesOfHeadings: typeof layOut = Object.assign((body: IXmlableObject, context: IContext) => {
+  const parts = body['w:body'] as IXmlableObject[];
+  const last = parts.reduce((at, part, index) => (isHeading(part) ? index : at), -1);
+  const needed = parts.filter((part, index) => index < last || !('w:tbl' in part));
+  return layOut({ ...body, 'w:body': needed }, context);
+}, layOut);
+const isHeading = (part: IXmlableObject): boolean =>
+  'w:p' in part && /"w:val":"Heading\d"/.test(JSON.stringify(part));
+
+interface BodyPart {
+  readonly landscape: boolean;
+  readonly blocks: readonly Block[];
+}
+/** The body, cut where its pages turn. */
+function bodyParts(blocks: readonly Block[]): BodyPart[] {
+  const turn = blocks.findIndex(({ kind }) => kind === 'page');
+  if (turn < 0) return [{ landscape: false, blocks }];
+  const [{ landscape }] = blocks.slice(turn) as [Extract<Block, { kind: 'page' }>];
+  const [next, ...rest] = bodyParts(blocks.slice(turn + 1)) as [BodyPart, ...BodyPart[]];
+  const before = blocks.slice(0, turn);
+  return [...(turn > 0 ? [{ landscape: false, blocks: before }] : []), { ...next, landscape }, ...rest];
+}
+
+function bodySection(
+  { landscape, blocks }: BodyPart,
+  { header, checkCode, unnumbered: plain }: WordDocument,
+  isFirst: boolean,
+): ISectionOptions {
+  const page = landscape ? LYING : PAGE;
+  const width = landscape ? LYING_WIDTH : TEXT_WIDTH;
+  const feet = plain
+    ? { default: plainFooter(checkCode), even: plainFooter(checkCode) }
+    : {
+        default: pageFooter('right', checkCode, width),
+        even: pageFooter('left', checkCode, width),
+      };
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: {
+        ...page,
+        ...(isFirst && { pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } }),
+      },
+    },
+    headers: { default: pageHeader(header), even: pageHeader(header) },
+    footers: feet,
+    children: blocks.flatMap((block) => blockChildren(block, width)),
+  };
 }
 
 /** A part of its own before page 1: the cover, 目录. */
@@ -92,6 +150,11 @@ const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, bottom: 1984, left: 1588, right: 1474, header: 1134, footer: 1304 },
 };
+/** The same page turned to the left: 订口 above, 天头 left. The library turns the size itself. */
+const LYING = {
+  size: { ...PAGE.size, orientation: PageOrientation.LANDSCAPE },
+  margin: { top: 1588, bottom: 1474, left: 1984, right: 2098, header: 850, footer: 794 },
+};
 /** 225 mm / 22 lines, rounded down so that 22 fit: exact spacing, no document grid, which would stretch every table line to it. */
 const LINE = 579;
 const HALF_LINE = 290;
@@ -101,6 +164,7 @@ const HALF_LINE = 290;
  */
 const CHARACTER_SPACING = -5;
 const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
+const LYING_WIDTH = PAGE.size.height - LYING.margin.left - LYING.margin.right;
 
 /** Sizes in half-points. */
 const SIZE = { 小初: 72, 二号: 44, 三号: 32, 四号: 28, 小四: 24, 五号: 21, 小五: 18 } as const;
@@ -165,7 +229,7 @@ function pageHeader(lines: readonly string[]): Header {
 }
 
 /** — 1 —, 4号半角宋体, on the outer side, a character from the edge; 校验码 on the inner side. */
-function pageFooter(outer: 'left' | 'right', checkCode: string | undefined): Footer {
+function pageFooter(outer: 'left' | 'right', checkCode: string | undefined, width: number): Footer {
   const page = new TextRun({
     children: ['— ', PageNumber.CURRENT, ' —'],
     font: face('宋体'),
@@ -180,7 +244,7 @@ function pageFooter(outer: 'left' | 'right', checkCode: string | undefined): Foo
         alignment: checkCode === undefined && outer === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
         indent: outer === 'right' ? { right: edge } : { left: edge },
         spacing: { line: 240, lineRule: LineRuleType.AUTO },
-        tabStops: [{ type: TabStopType.RIGHT, position: outer === 'right' ? TEXT_WIDTH - edge : TEXT_WIDTH }],
+        tabStops: [{ type: TabStopType.RIGHT, position: outer === 'right' ? width - edge : width }],
         children: outer === 'right' ? [...code, ...tab, page] : [page, ...tab, ...code],
       }),
     ],
@@ -206,7 +270,7 @@ const codeRun = (checkCode: string): TextRun =>
 
 type Child = Paragraph | Table | TableOfContents;
 
-function blockChildren(block: Block): Child[] {
+function blockChildren(block: Block, width: number): Child[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -226,11 +290,7 @@ function blockChildren(block: Block): Child[] {
     case 'notice':
       return [noticeBox(block.title, block.text), gap()];
     case 'table':
-      return [
-        ...(block.caption === undefined ? [] : [caption(block.caption)]),
-        table(block.head, block.rows, block.widths, block.align),
-        gap(),
-      ];
+      return [...(block.caption === undefined ? [] : [caption(block.caption)]), table(block, width), gap()];
     case 'picture':
       return [picture(block.picture), caption(block.caption, false)];
     case 'contents':
@@ -242,6 +302,27 @@ function blockChildren(block: Block): Child[] {
         }),
         new TableOfContents('目录', { hyperlink: true, headingStyleRange: `1-${block.depth}` }),
       ];
+    case 'form':
+      return [
+        ...(block.caption === undefined ? [] : [caption(block.caption)]),
+        formTable(block, width),
+        gap(),
+      ];
+    case 'letterhead':
+      return letterhead(block);
+    case 'title':
+      return [titleLine(block.text)];
+    case 'enclosures':
+      return enclosures(block.names);
+    case 'signature':
+      return signature(block);
+    case 'imprint':
+      return imprint(block);
+    case 'divider':
+      return divider(block);
+    case 'page':
+      // Cut into sections before it comes here.
+      return [];
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })];
     default:
@@ -294,52 +375,252 @@ const NO_BORDER: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'au
 const BOX = { top: LINE_BORDER, bottom: LINE_BORDER, left: LINE_BORDER, right: LINE_BORDER };
 
 function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  widths: readonly number[] | undefined,
-  align: readonly Align[] | undefined,
+  { head, rows, widths, align, small }: Extract<Block, { kind: 'table' }>,
+  width: number,
 ): Table {
-  const shares = widths ?? head.map(() => 1);
-  const whole = shares.reduce((sum, share) => sum + share, 0);
-  const columnWidths = shares.map((share) => Math.floor((TEXT_WIDTH * share) / whole));
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths,
-    borders: { ...BOX, insideHorizontal: LINE_BORDER, insideVertical: LINE_BORDER },
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: head.map((text, column) => tableCell(text, columnWidths[column]!, 'center', HEI)),
-      }),
-      ...rows.map(
-        (row) =>
-          new TableRow({
-            cantSplit: true,
-            children: head.map((_, column) =>
-              tableCell(row[column] ?? '', columnWidths[column]!, align?.[column] ?? 'left', FANGSONG),
-            ),
-          }),
+  const columnWidths = shared(widths ?? head.map(() => 1), width);
+  const size = small ? SIZE.小五 : SIZE.五号;
+  const row = (texts: readonly string[], isHead: boolean): TableRow =>
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: head.map((_, column) =>
+        tableCell(texts[column] ?? '', {
+          width: columnWidths[column]!,
+          align: isHead ? 'center' : (align?.[column] ?? 'left'),
+          font: isHead ? HEI : FANGSONG,
+          size,
+        }),
       ),
+    });
+  return bordered(columnWidths, [row(head, true), ...rows.map((each) => row(each, false))]);
+}
+
+/** Relative widths as twips that fill the line. */
+function shared(widths: readonly number[], width: number): number[] {
+  const whole = widths.reduce((sum, share) => sum + share, 0);
+  return widths.map((share) => Math.floor((width * share) / whole));
+}
+
+const bordered = (columnWidths: readonly number[], rows: TableRow[]): Table =>
+  new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columnWidths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+    columnWidths: [...columnWidths],
+    borders: { ...BOX, insideHorizontal: LINE_BORDER, insideVertical: LINE_BORDER },
+    rows,
+  });
+
+interface CellLook {
+  readonly width: number;
+  readonly align: Align;
+  readonly font: IFontAttributesProperties;
+  readonly size: number;
+}
+
+function tableCell(text: string, { width, align, font, size }: CellLook): TableCell {
+  const side = size === SIZE.小五 ? 40 : 80;
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { top: 40, bottom: 40, left: side, right: side },
+    children: text.split('\n').map((line) => cellLine(line, align, font, size)),
+  });
+}
+
+const cellLine = (line: string, align: Align, font: IFontAttributesProperties, size: number): Paragraph =>
+  new Paragraph({
+    alignment: ALIGN[align],
+    spacing: exactly(size === SIZE.小五 ? 270 : 320),
+    children: [new TextRun({ text: officeText(line), font, size, characterSpacing: 0 })],
+  });
+
+// ── forms ───────────────────────────────────────────────────────────────────────────────────────────
+
+const TWIPS_PER_MM = 56.7;
+
+/** Labels, blanks, and boxes to sign in; what stands at the foot of a box has lines of its own below the text. */
+function formTable({ widths, rows }: Extract<Block, { kind: 'form' }>, width: number): Table {
+  const columnWidths = shared(widths, width);
+  return bordered(
+    columnWidths,
+    rows.map(({ cells, height }) => {
+      let at = 0;
+      return new TableRow({
+        cantSplit: true,
+        ...(height !== undefined && {
+          height: { value: Math.round(height * TWIPS_PER_MM), rule: HeightRule.ATLEAST },
+        }),
+        children: cells.map((cell) => {
+          const span = cell.span ?? 1;
+          const own = columnWidths.slice(at, at + span).reduce((sum, each) => sum + each, 0);
+          at += span;
+          return formCell(cell, own, span);
+        }),
+      });
+    }),
+  );
+}
+
+function formCell({ text, label, align, foot }: FormCell, width: number, span: number): TableCell {
+  const font = label ? HEI : FANGSONG;
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    ...(span > 1 && { columnSpan: span }),
+    verticalAlign: foot === undefined ? VerticalAlignTable.CENTER : VerticalAlignTable.BOTTOM,
+    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    children: [
+      ...text
+        .split('\n')
+        .map((line) => cellLine(line, align ?? (label ? 'center' : 'left'), font, SIZE.五号)),
+      ...(foot === undefined
+        ? []
+        : foot.split('\n').map((line) => cellLine(line, 'right', FANGSONG, SIZE.小四))),
     ],
   });
 }
 
-function tableCell(text: string, width: number, align: Align, font: IFontAttributesProperties): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    children: text.split('\n').map(
-      (line) =>
+// ── 公文 ────────────────────────────────────────────────────────────────────────────────────────────
+
+const RED = 'FF0000';
+/** A character of 三号. */
+const CHARACTER = SIZE.三号 * 10;
+
+/** 上行文: 发文字号 to the left and 签发人 to the right, each a character from the edge, over the red line. */
+function letterhead({ issuer, number, signer }: Extract<Block, { kind: 'letterhead' }>): Child[] {
+  // As large as fits one line, and never larger than 22 mm.
+  const size = Math.min(120, Math.floor((TEXT_WIDTH / 10 / [...issuer].length) * 0.96));
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before: 700, after: 700, line: 240, lineRule: LineRuleType.AUTO },
+      children: [new TextRun({ text: officeText(issuer), font: XIAOBIAOSONG, size, color: RED })],
+    }),
+    new Paragraph({
+      indent: { left: CHARACTER, right: CHARACTER },
+      tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - CHARACTER }],
+      spacing: { after: 60, ...exactly(LINE) },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: RED, space: 11 } },
+      children: [
+        new TextRun({ text: officeText(number) }),
+        new TextRun({ children: [new Tab()] }),
+        new TextRun({ text: '签发人：' }),
+        new TextRun({ text: signer === '' ? '　　　' : officeText(signer), font: KAI }),
+      ],
+    }),
+    new Paragraph({ spacing: exactly(LINE), children: [] }),
+  ];
+}
+
+/** 2号小标宋, centred, an empty line below it. */
+const titleLine = (text: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 0, after: LINE, line: 660, lineRule: LineRuleType.EXACT },
+    children: [new TextRun({ text: officeText(text), font: XIAOBIAOSONG, size: SIZE.二号 })],
+  });
+
+/** 附件：1. …, the names under one another, an empty line above. */
+function enclosures(names: readonly string[]): Child[] {
+  const lead = names.length > 1 ? 5.5 : 5;
+  return names.map(
+    (name, index) =>
+      new Paragraph({
+        spacing: { before: index === 0 ? LINE : 0, ...exactly(LINE) },
+        indent: {
+          left: Math.round(lead * CHARACTER),
+          hanging: Math.round(
+            (lead - (index === 0 ? 2 : 5)) * CHARACTER + (index === 0 ? 0 : 0.5 * CHARACTER),
+          ),
+        },
+        children: [
+          new TextRun(
+            `${index === 0 ? '附件：' : ''}${names.length > 1 ? `${index + 1}.` : ''}${officeText(name)}`,
+          ),
+        ],
+      }),
+  );
+}
+
+/** 成文日期 four characters from the edge, 署名 centred over it (加盖印章的公文). */
+function signature({ name, date }: Extract<Block, { kind: 'signature' }>): Child[] {
+  const width = (text: string): number =>
+    [...text].reduce((sum, letter) => sum + (letter > '\u2000' ? CHARACTER : CHARACTER / 2), 0);
+  const middle = 4 * CHARACTER + width(date) / 2;
+  const line = (text: string, right: number, before: number): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      keepLines: true,
+      keepNext: true,
+      indent: { right: Math.max(0, Math.round(right)) },
+      spacing: { before, ...exactly(LINE) },
+      children: [new TextRun(officeText(text))],
+    });
+  return [line(name, middle - width(name) / 2, LINE), line(date, 4 * CHARACTER, 0)];
+}
+
+/** 版记 at the foot of the page: thick lines above and below, 四号仿宋, a character in from both edges. */
+function imprint({ copies, printedBy, printedOn }: Extract<Block, { kind: 'imprint' }>): Child[] {
+  const texts = [...(copies === '' ? [] : [[`抄送：${copies}。`, '']]), [printedBy, printedOn]];
+  const height = 480;
+  return texts.map(
+    ([left = '', right = ''], index) =>
+      new Paragraph({
+        // Paragraphs with the same frame stand in one.
+        frame: {
+          type: 'alignment',
+          width: TEXT_WIDTH,
+          height: height * texts.length,
+          anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+          alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+        },
+        border: {
+          top: { style: BorderStyle.SINGLE, size: index === 0 ? 8 : 6, color: '000000', space: 1 },
+          ...(index === texts.length - 1 && {
+            bottom: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 },
+          }),
+        },
+        indent: { left: SIZE.四号 * 10, right: SIZE.四号 * 10 },
+        tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - SIZE.四号 * 10 }],
+        spacing: exactly(height),
+        children: [
+          new TextRun({ text: officeText(left), size: SIZE.四号, characterSpacing: 0 }),
+          new TextRun({ children: [new Tab()] }),
+          new TextRun({ text: officeText(right), size: SIZE.四号, characterSpacing: 0 }),
+        ],
+      }),
+  );
+}
+
+/** 隔页, from one new page to the next. */
+function divider({ number, name, lines, page }: Extract<Block, { kind: 'divider' }>): Child[] {
+  const centred = (text: string, font: IFontAttributesProperties, size: number, before: number): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before, after: 0, line: 240, lineRule: LineRuleType.AUTO },
+      children: [new TextRun({ text: officeText(text), font, size })],
+    });
+  return [
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      pageBreakBefore: true,
+      children: [
+        new TextRun({ text: page === undefined ? '第＿＿页' : `第${page}页`, font: SONG, size: SIZE.小四 }),
+      ],
+    }),
+    centred(number, HEI, SIZE.小初, 2600),
+    centred(name, XIAOBIAOSONG, SIZE.二号, 300),
+    new Paragraph({ spacing: { before: 900 }, children: [] }),
+    ...lines.map(
+      (text) =>
         new Paragraph({
-          alignment: ALIGN[align],
-          spacing: exactly(320),
-          children: [new TextRun({ text: officeText(line), font, size: SIZE.五号, characterSpacing: 0 })],
+          spacing: exactly(440),
+          indent: { left: 2 * CHARACTER, right: CHARACTER },
+          children: [new TextRun({ text: officeText(text), size: SIZE.小四, characterSpacing: 0 })],
         }),
     ),
-  });
+  ];
 }
 
 /** A warning in a box of its own, title in 黑体. */

@@ -34,6 +34,42 @@ export type Block =
       readonly widths?: readonly number[];
       /** Per column; left when absent. */
       readonly align?: readonly Align[];
+      /** 小五 instead of 五号, for many columns. */
+      readonly small?: true;
+    }
+  /** A table of a form: labels and blanks, cells over several columns, boxes of a height to sign in. */
+  | {
+      readonly kind: 'form';
+      readonly caption?: string;
+      /** Relative column widths. */
+      readonly widths: readonly number[];
+      readonly rows: readonly FormLine[];
+    }
+  /** What follows begins on a new page, upright or lying. */
+  | { readonly kind: 'page'; readonly landscape: boolean }
+  /** 版头 of a 公文 (上行文): 发文机关标志, 发文字号, 签发人, the red line; an empty value prints a blank. */
+  | { readonly kind: 'letterhead'; readonly issuer: string; readonly number: string; readonly signer: string }
+  /** 公文标题, or the title of a paper of one page. */
+  | { readonly kind: 'title'; readonly text: string }
+  /** 附件说明 of a 公文: 附件：1. … */
+  | { readonly kind: 'enclosures'; readonly names: readonly string[] }
+  /** 发文机关署名 over 成文日期, which stands four characters from the edge. */
+  | { readonly kind: 'signature'; readonly name: string; readonly date: string }
+  /** 版记, at the foot of the last page. */
+  | {
+      readonly kind: 'imprint';
+      readonly copies: string;
+      readonly printedBy: string;
+      readonly printedOn: string;
+    }
+  /** 佐证材料隔页: a page of its own, number and name large, what lies behind it below. */
+  | {
+      readonly kind: 'divider';
+      readonly number: string;
+      readonly name: string;
+      readonly lines: readonly string[];
+      /** Page of the binder; blank when it cannot be known. */
+      readonly page?: number;
     }
   | { readonly kind: 'picture'; readonly caption: string; readonly picture: Picture }
   | { readonly kind: 'pageBreak' }
@@ -46,13 +82,30 @@ export type Block =
 /** Captions with their numbers, 表1, 表2 … and 图1, 图2 …, in the order in which they stand, so that none is skipped. */
 export function numbered(blocks: readonly Block[]): Block[] {
   const count = { table: 0, picture: 0 };
-  return blocks.map((block) =>
-    (block.kind === 'table' || block.kind === 'picture') && block.caption !== undefined
-      ? { ...block, caption: `${SIGNS[block.kind]}${(count[block.kind] += 1)}　${block.caption}` }
-      : block,
-  );
+  return blocks.map((block) => {
+    if (!('caption' in block) || block.caption === undefined) return block;
+    const kind = block.kind === 'picture' ? 'picture' : 'table';
+    return { ...block, caption: `${SIGNS[kind]}${(count[kind] += 1)}　${block.caption}` };
+  });
 }
 const SIGNS = { table: '表', picture: '图' } as const;
+
+/** One row of a form table; the spans of its cells add up to the columns. */
+export interface FormLine {
+  readonly cells: readonly FormCell[];
+  /** At least so many millimetres. */
+  readonly height?: number;
+}
+export interface FormCell {
+  readonly text: string;
+  /** A label, in 黑体 and centred. */
+  readonly label?: true;
+  /** Columns it takes; one when absent. */
+  readonly span?: number;
+  readonly align?: Align;
+  /** Stands at the foot of the cell: 盖章 and date. */
+  readonly foot?: string;
+}
 
 export interface Cover {
   readonly title: string;
@@ -75,6 +128,8 @@ export interface WordDocument {
   readonly header: readonly string[];
   /** 校验码 of the data it was made from, printed at the foot of every page. */
   readonly checkCode?: string;
+  /** Its pages have no numbers of their own. */
+  readonly unnumbered?: true;
   readonly blocks: readonly Block[];
 }
 

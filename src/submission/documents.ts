@@ -5,6 +5,15 @@ import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById } from '../policy/packs.ts';
 import type { Picture, Workbook, WordDocument } from './block.ts';
 import { numberedAttachments, type FileReport, type NumberedAttachment } from './evidence-order.ts';
+import { anonymousRoster } from './anonymous-roster.ts';
+import { commitment } from './commitment.ts';
+import { coverLetter } from './cover-letter.ts';
+import { declarationForm, UNOFFICIAL_FORM } from './declaration-form.ts';
+import { evidenceDividers, evidenceList } from './evidence-list.ts';
+import { indicatorWorkbook } from './indicator-sheet.ts';
+import { EVIDENCE_FOLDER } from './manifest.ts';
+import { packageList } from './package-list.ts';
+import { siteChecklist } from './site-checklist.ts';
 import { gapDocument, gapWorkbook } from './gap-list.ts';
 import { planDocument } from './plan-book.ts';
 import type { PlanPictures } from './plan-draft.ts';
@@ -27,6 +36,7 @@ export interface DocumentSource {
   readonly assessment: Assessment;
   readonly pictures: Pictures;
   readonly attachments: readonly NumberedAttachment[];
+  readonly choice: Choice;
 }
 
 export type Composed =
@@ -49,11 +59,36 @@ export interface DocumentKind {
 const word = (document: WordDocument): Composed => ({ kind: 'word', document });
 const excel = (workbook: Workbook): Composed => ({ kind: 'excel', workbook });
 
+const DECLARATION = '01_申报文件';
 const REVIEW = '02_自评材料';
 const PLAN = '03_三年发展规划';
 const FIGURES = '04_名录和指标';
 
 export const DOCUMENTS: readonly DocumentKind[] = [
+  {
+    id: 'packageList',
+    name: '材料清单',
+    path: ['00_材料清单.docx'],
+    compose: (source) => word(packageList(source, chosenDocuments(source))),
+  },
+  {
+    id: 'coverLetter',
+    name: '致市局的请示',
+    path: [DECLARATION, '01_致市局的请示.docx'],
+    compose: (source) => word(coverLetter(source)),
+  },
+  {
+    id: 'declarationForm',
+    name: `申报表（${UNOFFICIAL_FORM}）`,
+    path: [DECLARATION, `02_申报表（${UNOFFICIAL_FORM}）.docx`],
+    compose: (source) => word(declarationForm(source)),
+  },
+  {
+    id: 'commitment',
+    name: '真实性承诺书',
+    path: [DECLARATION, '03_真实性承诺书.docx'],
+    compose: (source) => word(commitment(source)),
+  },
   {
     id: 'selfAssessmentReport',
     name: '自评报告',
@@ -81,6 +116,12 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     compose: ({ context: { dossier, pack }, assessment }) => word(queryLetter(dossier, pack, assessment)!),
   },
   {
+    id: 'siteChecklist',
+    name: '现场核查备查清单',
+    path: [REVIEW, '05_现场核查备查清单.docx'],
+    compose: (source) => word(siteChecklist(source)),
+  },
+  {
     id: 'plan',
     name: '三年发展规划',
     path: [PLAN, '01_三年发展规划.docx'],
@@ -94,6 +135,33 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     path: [FIGURES, '01_企业名录.xlsx'],
     compose: ({ context: { dossier, pack }, assessment }) =>
       excel(rosterWorkbook(dossier, assessment.asOf, sheetNotes(dossier, pack, assessment.asOf))),
+  },
+  {
+    id: 'indicators',
+    name: '指标表',
+    path: [FIGURES, '02_指标表.xlsx'],
+    compose: (source) => excel(indicatorWorkbook(source)),
+  },
+  {
+    id: 'anonymousRoster',
+    name: '去标识化名录',
+    path: [FIGURES, '03_去标识化名录.xlsx'],
+    onRequest: true,
+    due: ({ context }) => context.dossier.enterprises.length > 0,
+    compose: (source) => excel(anonymousRoster(source)),
+  },
+  {
+    id: 'evidenceList',
+    name: '佐证材料目录',
+    path: [EVIDENCE_FOLDER, '00_佐证材料目录.docx'],
+    compose: (source) => word(evidenceList(source)),
+  },
+  {
+    id: 'evidenceDividers',
+    name: '佐证材料隔页',
+    path: [EVIDENCE_FOLDER, '00_佐证材料隔页.docx'],
+    due: ({ attachments }) => attachments.length > 0,
+    compose: (source) => word(evidenceDividers(source)),
   },
 ];
 
@@ -110,8 +178,12 @@ export const NO_CHOICE: Choice = { left: [], wanted: [] };
 export const dueDocuments = (source: DocumentSource): DocumentKind[] =>
   DOCUMENTS.filter(({ due }) => due === undefined || due(source));
 
-export const chosenDocuments = (source: DocumentSource, { left, wanted }: Choice): DocumentKind[] =>
-  dueDocuments(source).filter(({ id, onRequest }) => (onRequest ? wanted.includes(id) : !left.includes(id)));
+export const chosenDocuments = (source: DocumentSource): DocumentKind[] => {
+  const { left, wanted } = source.choice;
+  return dueDocuments(source).filter(({ id, onRequest }) =>
+    onRequest ? wanted.includes(id) : !left.includes(id),
+  );
+};
 
 /** Everything a package is worked out from. It can be sent to a worker, where a built-in pack goes by its id. */
 export interface Order {
@@ -128,12 +200,13 @@ export interface Order {
 export const orderedPack = (pack: RulePack): Order['pack'] => (isBuiltIn(pack) ? pack.id : pack);
 
 /** Assesses and numbers; the same order gives the same source. */
-export function sourceOf({ pack: ordered, dossier, asOf, reports, pictures }: Order): DocumentSource {
+export function sourceOf({ pack: ordered, dossier, asOf, reports, pictures, choice }: Order): DocumentSource {
   const pack = typeof ordered === 'string' ? packById(ordered)! : ordered;
   return {
     context: contextOf(pack, dossier, asOf),
     assessment: assess(pack, dossier, asOf),
     pictures,
     attachments: numberedAttachments(pack, dossier, reports),
+    choice,
   };
 }

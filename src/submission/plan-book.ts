@@ -55,7 +55,8 @@ export function planParts(source: PlanSource): PlanPart[] {
   }));
 }
 
-function sectionOf(draft: Draft, edited: SectionText | undefined): PlanSection {
+/** A draft with what somebody made of it. */
+export function sectionOf(draft: Draft, edited: SectionText | undefined): PlanSection {
   return {
     ...draft,
     composed: draft.text,

@@ -66,7 +66,7 @@ export interface Saying {
   readonly result: (criterion: string) => string[];
 }
 
-export function saying({ context, assessment }: PlanSource): Saying {
+export function saying({ context, assessment }: Pick<PlanSource, 'context' | 'assessment'>): Saying {
   const figures: Record<string, string> = {};
   const say = (name: string, text: string): string => (figures[name] = text);
   return {

@@ -1,0 +1,40 @@
+import type { Block, WordDocument } from './block.ts';
+import type { DocumentSource } from './documents.ts';
+import { headerOf, standingNotices } from './report.ts';
+
+/** 真实性承诺书 (第十四条): the declarant answers for truth and completeness. Nobody signs it but a person, on paper. */
+
+export function commitment({ context: { dossier, pack, asOf } }: DocumentSource): WordDocument {
+  const { profile } = dossier;
+  return {
+    title: `${profile.name}真实性承诺书`,
+    author: profile.declarant,
+    createdOn: asOf,
+    header: headerOf(dossier, pack),
+    blocks: [
+      { kind: 'title', text: '真实性承诺书' },
+      ...standingNotices(dossier, pack, asOf).filter(({ title }) => title !== '文件效力'),
+      ...commitmentText(profile.name, dossier.declarationYear, pack).map((content): Block => ({
+        kind: 'paragraph',
+        content,
+      })),
+      ...standingNotices(dossier, pack, asOf).filter(({ title }) => title === '文件效力'),
+      { kind: 'paragraph', content: '负责人（签字）：', plain: true },
+      { kind: 'signature', name: `${profile.declarant}（盖章）`, date: '　　　年　　月　　日' },
+    ],
+  };
+}
+
+/** What is promised, word for word; also in the 申报表. */
+export const commitmentText = (
+  cluster: string,
+  declarationYear: number,
+  { number }: DocumentSource['context']['pack'],
+): string[] => [
+  `本单位是${cluster}${declarationYear}年度申报（${number}）的申报主体，承诺如下：`,
+  '一、数据、文字和佐证材料真实、完整，复印件与原件一致，没有隐瞒，对其真实性、完整性负全部责任（第十四条）。',
+  '二、集群范围在本县级区划以内，企业名录中的企业均在集群范围内，没有重复计算或虚列。',
+  '三、第十二条（一）所列情形已向有关部门逐项核实；申报期间如有发生，立即如实报告。',
+  '四、接受市级实地抽查和省级评审核查，按要求提供原件和企业台账。',
+  '五、如有虚假申报或违法违规行为，愿承担取消申报资格、撤销认定等后果（第十九条）。',
+];
