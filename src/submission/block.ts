@@ -83,7 +83,7 @@ export type Block =
 export function numbered(blocks: readonly Block[]): Block[] {
   const count = { table: 0, picture: 0 };
   return blocks.map((block) => {
-    if (!('caption' in block) || block.caption === undefined) return block;
+    if (!('caption' in block)) return block;
     const kind = block.kind === 'picture' ? 'picture' : 'table';
     return { ...block, caption: `${SIGNS[kind]}${(count[kind] += 1)}　${block.caption}` };
   });

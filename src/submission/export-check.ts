@@ -10,6 +10,7 @@ import { checkPlan } from '../plan/check.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { DocumentSource } from './documents.ts';
 import { unreadableOf } from './evidence-order.ts';
+import { narrativeParts } from './narrative.ts';
 import { planParts } from './plan-book.ts';
 
 /** 导出检查: what is to be mended first, what to mind, and what to know before a package is written. */
@@ -32,6 +33,7 @@ export const VIEW_NAMES = {
   evidence: '佐证材料',
   checkup: '数据体检',
   policy: '规则与政策',
+  export: '申报表文字',
 } as const;
 
 export interface ExportFinding {
@@ -46,6 +48,7 @@ export interface ExportFinding {
 /** Everything there is to say, the gravest first. Files that were not read yet are not spoken of. */
 export function exportFindings(source: DocumentSource): ExportFinding[] {
   const found = [
+    ...narrativeFindings(source),
     ...profileFindings(source),
     ...rosterFindings(source),
     ...checkupFindings(source),
@@ -220,6 +223,15 @@ function planFindings({ context, assessment }: DocumentSource): ExportFinding[] 
       (count) => finding('warn', `三年规划有${count}改写过的文字，所用数据已变。`, 'plan', 'book'),
     ),
   ];
+}
+
+function narrativeFindings(source: DocumentSource): ExportFinding[] {
+  const outdated = narrativeParts(source).filter((part) => part.outdated.length > 0);
+  return about(
+    outdated.map(({ heading }) => heading ?? ''),
+    '部分',
+    (count) => finding('warn', `申报表文字有${count}改写过，所用数据已变。`, 'export', 'text'),
+  );
 }
 
 function verdictFindings({ assessment: { findings } }: DocumentSource): ExportFinding[] {

@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { visit } from './harness/page.ts';
+import { exportPackage, goTo, openSample, saved } from './steps.ts';
+
+/** One white point. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
+
+describe('导出申报包', () => {
+  test('checks, shows and writes: what is attached is packed, what is edited is printed', async () => {
+    await visit({ viewport: { width: 1366, height: 768 } }, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '佐证材料');
+      await page.getByRole('navigation', { name: '佐证材料目录' }).getByText('E19', { exact: true }).click();
+      await page
+        .getByLabel('选择E19的文件')
+        .setInputFiles({ name: '批复.png', mimeType: 'image/png', buffer: PNG });
+      await page.getByRole('article', { name: '批复.png' }).waitFor();
+      await goTo(page, '导出申报包');
+      await page.getByText('佐证文件1份已逐份校验').waitFor();
+      await page.getByRole('link', { name: '申报表文字' }).click();
+      const part = page.getByLabel('（四）产业链供应链协作高效');
+      await expect.poll(() => part.inputValue()).toContain('现状：铸锻、热处理、功能部件到整机的链条较完整');
+      await part.fill('现状：链条完整。\n举措：建协同平台。');
+      await part.blur();
+      await saved(page);
+      await page.getByText('已改写1部分').waitFor();
+      await page.getByRole('link', { name: '申报包', exact: true }).click();
+      await page.getByRole('button', { name: '预览致市局的请示' }).click();
+      await page.getByText('妥否，请批示。').waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      const code = (await page.locator('.code .digits').textContent())!.replaceAll(' ', '');
+      // Left out, and asked for.
+      await page.getByLabel('装入自评报告').uncheck();
+      await page.getByLabel('装入去标识化名录').check();
+      const { bytes } = await exportPackage(page);
+      const zip = unzipSync(bytes);
+      const names = Object.keys(zip);
+      expect(names.filter((name) => name.includes('自评报告'))).toEqual([]);
+      expect(names).toContain('04_名录和指标/03_去标识化名录.xlsx');
+      expect(names.filter((name) => /E\d\d-01/.test(name))).toHaveLength(1);
+      const manifest = JSON.parse(new TextDecoder().decode(zip['manifest.json'])) as { checkCode: string };
+      expect(manifest.checkCode).toBe(code);
+      const form = names.find((name) => name.includes('02_申报表'))!;
+      const text = new TextDecoder()
+        .decode(unzipSync(zip[form]!)['word/document.xml'])
+        .replace(/<[^>]+>/g, '');
+      expect(text).toContain('建协同平台。');
+    });
+  });
+
+  test('each finding leads to its place', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '导出申报包');
+      await page.getByRole('link', { name: /类必备佐证材料/ }).click();
+      await page.getByRole('heading', { level: 1, name: '把佐证材料备齐' }).waitFor();
+      await goTo(page, '导出申报包');
+      await page.getByRole('link', { name: /条件不符合/ }).click();
+      await expect.poll(() => page.url()).toContain('/gap');
+    });
+  });
+});
