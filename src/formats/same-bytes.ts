@@ -8,7 +8,7 @@ export function withFixedDates(bytes: Uint8Array, createdOn: string): Uint8Array
   const core = parts['docProps/core.xml'];
   if (core) parts['docProps/core.xml'] = encode(dated(decode(core), createdOn));
   const body = parts['word/document.xml'];
-  if (body) parts['word/document.xml'] = encode(withOwnBookmarks(decode(body)));
+  if (body) parts['word/document.xml'] = encode(withoutEmptyLines(withOwnBookmarks(decode(body))));
   // [Content_Types].xml comes first by convention; the rest keeps the writer's order.
   return zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1) });
 }
@@ -27,6 +27,16 @@ function withOwnBookmarks(xml: string): string {
       (_, start: string, id: string) => start + String(numberOf(id)),
     );
 }
+
+/** What holds nothing but the end of 目录 or of a part takes no line: one line more could be an empty page. */
+const withoutEmptyLines = (xml: string): string =>
+  xml
+    .replace(
+      /<w:p>(<w:r><w:fldChar w:fldCharType="end"\/><\/w:r><\/w:p><\/w:sdtContent>)/g,
+      `<w:p><w:pPr>${NO_LINE}</w:pPr>$1`,
+    )
+    .replace(/<w:p><w:pPr><w:sectPr>/g, `<w:p><w:pPr>${NO_LINE}<w:sectPr>`);
+const NO_LINE = '<w:spacing w:line="20" w:lineRule="exact"/>';
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

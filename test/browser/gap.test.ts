@@ -74,7 +74,7 @@ describe('差距分析', () => {
       await goTo(page, '三年规划');
       const target = page.getByLabel('2026年应用工业互联网平台的企业目标（家）');
       await expect.poll(() => target.inputValue()).toBe('12');
-      await page.getByText('提出 10').first().waitFor();
+      await page.getByText('建议10').first().waitFor();
       await page.getByRole('button', { name: '方案1（1个数）' }).click();
       await page.getByText('已按测算“方案1”改写目标。').waitFor();
       await expect.poll(() => target.inputValue()).toBe('13');
@@ -203,15 +203,16 @@ describe('差距分析', () => {
       const arriving = page.waitForEvent('download');
       await page.getByRole('button', { name: /生成申报包/ }).click();
       const files = unzipSync(new Uint8Array(readFileSync(await (await arriving).path())));
-      for (const [name, alt] of [
-        ['01_自评报告.docx', '各项已符合的条件：（一）7/10'],
-        ['03_差距清单.docx', '集群总产值：2023年31.20'],
+      for (const [name, alt, count] of [
+        ['02_自评材料/01_自评报告.docx', '各项已符合的条件：（一）7/10', 1],
+        ['02_自评材料/02_差距清单.docx', '集群总产值：2023年31.20', 1],
+        ['03_三年发展规划/01_三年发展规划.docx', '进度安排：绘制机床工具产业链图谱，2026年1月至6月', 2],
       ] as const) {
         const parts = unzipSync(files[name]!);
         const pictures = Object.entries(parts).filter(([path]) => path.endsWith('.png'));
-        expect(pictures).toHaveLength(1);
+        expect(pictures).toHaveLength(count);
         // Larger than an empty sheet of its size: something is drawn on it.
-        expect(pictures[0]![1].length).toBeGreaterThan(8000);
+        for (const [, png] of pictures) expect(png.length).toBeGreaterThan(8000);
         expect(new TextDecoder().decode(parts['word/document.xml'])).toContain(`descr="${alt}`);
       }
     });
