@@ -1,5 +1,5 @@
 /** Bytes read at a time, so that a large attachment never stands in memory whole. */
-const SLICE = 4 * 1024 * 1024;
+const SLICE = 1024 * 1024;
 
 /** Reads a Blob to its end, slice by slice. */
 export async function eachSlice(blob: Blob, take: (bytes: Uint8Array<ArrayBuffer>) => void): Promise<void> {
