@@ -15,10 +15,11 @@ import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
 import { redo, undo } from '../store/changes.ts';
 import { watchPacks } from '../store/packs.ts';
-import { watchDossiers } from '../store/dossiers.ts';
+import { changeEnterprises, watchDossiers } from '../store/dossiers.ts';
 import type { Store, StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
 import { live } from './live.svelte.ts';
+import { RosterAhead, type RosterChange } from './roster-ahead.svelte.ts';
 import { router, type View } from './route.svelte.ts';
 import { leaveField } from './typing.svelte.ts';
 
@@ -84,9 +85,12 @@ export class Session {
     return this.#packs.current && this.#stored.current;
   }
 
-  readonly current: StoredDossier | undefined = $derived.by(() =>
+  readonly #kept: StoredDossier | undefined = $derived.by(() =>
     this.all?.find(({ id }) => id === router.route.cluster),
   );
+  readonly #ahead = new RosterAhead();
+  /** The open cluster, with what is on its way to the store. */
+  readonly current: StoredDossier | undefined = $derived(this.#kept && this.#ahead.over(this.#kept));
 
   /** Imported packs (自定义规则，非官方). */
   get imported(): readonly StoredPack[] {
@@ -171,6 +175,17 @@ export class Session {
     }
     if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
     return result.value;
+  }
+
+  /** Changes the roster of the open cluster in one act; true when it has been written. */
+  changeRoster(change: RosterChange): Promise<boolean> {
+    const { id } = this.dossier;
+    const kept = this.#kept!;
+    return this.#ahead.send(
+      () => this.all?.find((each) => each.id === id) ?? kept,
+      change,
+      async (sent) => (await this.save((store, at) => changeEnterprises(store, id, sent, at))) !== undefined,
+    );
   }
 
   #settle(all: readonly StoredDossier[]): void {

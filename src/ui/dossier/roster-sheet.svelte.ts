@@ -16,13 +16,11 @@ import {
 import { ofEach } from './roster-follow.ts';
 import { remarksOn, type Remark } from './roster-rows.ts';
 import { orderOf, positionsIn, type RosterOrder, type Sorting } from './roster-view.ts';
-import type { RosterWriting } from './roster-writing.svelte.ts';
 import { cellKey, unreadCells, type Unread } from './unread-cells.ts';
 
 /** The roster of the open cluster as the grid shows it: which enterprises, in which order, and what stands in their cells. */
 export class RosterSheet {
   readonly #session: Session;
-  readonly #writing: RosterWriting;
   /** Part of a name or a credit code. */
   text = $state('');
   onlyRemarked = $state(false);
@@ -30,9 +28,8 @@ export class RosterSheet {
   filter = $state('all');
   sorting = $state.raw<Sorting>();
 
-  constructor(session: Session, writing: RosterWriting) {
+  constructor(session: Session) {
     this.#session = session;
-    this.#writing = writing;
   }
 
   readonly #declarationYear: number = $derived.by(() => this.#session.dossier.declarationYear);
@@ -41,9 +38,7 @@ export class RosterSheet {
   );
 
   /** Every enterprise, in the order of the roster. */
-  get firms(): readonly Enterprise[] {
-    return this.#writing.firms;
-  }
+  readonly firms: readonly Enterprise[] = $derived.by(() => this.#session.dossier.enterprises);
   readonly #unread: ReadonlyMap<string, Unread> = $derived.by(() => unreadCells(this.#session.dossier.id));
 
   // ── which rows, in which order ──
