@@ -11,7 +11,7 @@ export type Align = 'left' | 'center' | 'right';
 
 /** A chart as it was drawn on the screen: PNG bytes. */
 export interface Picture {
-  readonly png: Uint8Array;
+  readonly png: Uint8Array<ArrayBuffer>;
   /** Size on paper in pixels of 1/96 inch; the picture itself may be finer. */
   readonly width: number;
   readonly height: number;
