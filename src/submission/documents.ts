@@ -122,7 +122,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     compose: (source) => word(siteChecklist(source)),
   },
   {
-    id: 'plan',
+    id: 'planText',
     name: '三年发展规划',
     path: [PLAN, '01_三年发展规划.docx'],
     due: ({ context }) => context.dossier.plan !== undefined,

@@ -12,7 +12,7 @@ import {
 } from '../../src/submission/documents.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { numberedAttachments } from '../../src/submission/evidence-order.ts';
-import { attachmentPath } from '../../src/submission/manifest.ts';
+import { attachmentPath, dataFiles } from '../../src/submission/manifest.ts';
 import { AS_OF, dossierWith } from '../make.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
 import { attachmentWith } from './made-attachment.ts';
@@ -69,10 +69,18 @@ describe('which documents', () => {
   const names = (dossier: ClusterDossier, choice: Choice = NO_CHOICE): string[] =>
     chosenDocuments(sourceOn(AS_OF, dossier, choice)).map(({ id }) => id);
   test('a plan and a query letter stand in it when there is something to write', () => {
-    expect(names(sample)).toEqual(expect.arrayContaining(['plan', 'queryLetter']));
+    expect(names(sample)).toEqual(expect.arrayContaining(['planText', 'queryLetter']));
     const bare = names(dossierWith());
-    expect(bare).not.toContain('plan');
+    expect(bare).not.toContain('planText');
     expect(bare).not.toContain('queryLetter');
+  });
+
+  test('have each a part of their own to play, which no data file has', () => {
+    const { context, assessment } = sourceOn(AS_OF);
+    const roles = [...DOCUMENTS, ...dataFiles(context, assessment)].map((each) =>
+      'role' in each ? each.role : each.id,
+    );
+    expect(new Set(roles).size).toBe(roles.length);
   });
   test('what is left out is left out, and no other is renamed', () => {
     const paths = (choice: Choice): string[] =>
