@@ -1,12 +1,10 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { creditCodeFault } from '../../src/dossier/credit-code.ts';
-import type { ClusterDossier } from '../../src/dossier/dossier.ts';
-import type { Enterprise } from '../../src/dossier/enterprise.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import { visit } from '../browser/harness/page.ts';
 import { rosterColumns } from '../../src/ui/dossier/roster-columns.ts';
 import { goTo, openRestored, saved } from '../browser/steps.ts';
+import { largeRoster } from '../large-roster.ts';
 import { AS_OF } from '../make.ts';
 import { median } from './median.ts';
 
@@ -24,24 +22,6 @@ const report = (what: string, values: readonly number[]): void => {
   );
 };
 
-/** The sample's enterprises over and over, each with a name and a code of its own. */
-function largeRoster(): ClusterDossier {
-  const sample = sampleDossier('large', AS_OF);
-  const enterprises = Array.from({ length: FIRMS }, (_, index): Enterprise => {
-    const { origin: _origin, ...firm } = sample.enterprises[index % sample.enterprises.length]!;
-    const name = firm.name.replace('县', `县第${index + 1}`);
-    return { ...firm, id: `firm-${index}`, name, creditCode: codeNo(index) };
-  });
-  return { ...sample, enterprises, imports: [] };
-}
-function codeNo(index: number): string {
-  const body = `91610302MA6X${String(index).padStart(5, '0')}`;
-  const last = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-    .split('')
-    .find((each) => creditCodeFault(body + each) === undefined);
-  return body + last!;
-}
-
 /** Rows in which one more platform user moves the verdict strip. */
 const WITHOUT_PLATFORM = sampleDossier('large', AS_OF).enterprises.flatMap(({ usesPlatform }, row) =>
   usesPlatform === true ? [] : [row],
@@ -50,7 +30,7 @@ const WITHOUT_PLATFORM = sampleDossier('large', AS_OF).enterprises.flatMap(({ us
 /** The large roster in the grid. */
 const onGrid = (steps: (page: Page, devtools: CDPSession) => Promise<void>): Promise<void> =>
   visit({ viewport: { width: 1366, height: 768 } }, async ({ page, context }) => {
-    await openRestored(page, largeRoster());
+    await openRestored(page, largeRoster(FIRMS));
     await goTo(page, '企业名录');
     await page.getByRole('grid', { name: '企业名录' }).waitFor();
     const devtools = await context.newCDPSession(page);

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { visit } from './harness/page.ts';
-import { exportPackage, goTo, openSample, saved } from './steps.ts';
+import { largeRoster } from '../large-roster.ts';
+import { exportPackage, goTo, openRestored, openSample, saved } from './steps.ts';
 
 /** One white point. */
 const PNG = Buffer.from(
@@ -63,6 +64,74 @@ describe('导出申报包', () => {
       await goTo(page, '导出申报包');
       await page.getByRole('link', { name: /条件不符合/ }).click();
       await expect.poll(() => page.url()).toContain('/gap');
+    });
+  });
+
+  test('a long export tells how far it is and how long it takes, and stops when it is told to', async () => {
+    // On a clock that goes: what is left is told by what has passed.
+    await visit({ clock: 'real' }, async ({ page }) => {
+      // So many enterprises that nobody presses 取消 too late.
+      await openRestored(page, largeRoster(1000));
+      await goTo(page, '导出申报包');
+      const write = page.getByRole('button', { name: /^生成申报包/ });
+      const code = page.locator('.code .digits');
+      const before = await code.textContent({ timeout: 60_000 });
+      let downloads = 0;
+      page.on('download', () => (downloads += 1));
+
+      await write.click();
+      const told = page.getByRole('status').filter({ hasText: /正在写文件 \d+\/\d+，还需约\d+(秒|分钟)/ });
+      await told.waitFor({ timeout: 60_000 });
+      const share = (await told.getByRole('progressbar').getAttribute('value'))!;
+      expect(Number(share)).toBeGreaterThan(0);
+      expect(Number(share)).toBeLessThan(1);
+      // Asked for while the worker writes: it comes when that is over, by whatever end.
+      await page.getByRole('button', { name: '预览致市局的请示' }).click();
+      await page.getByRole('button', { name: '取消' }).click();
+
+      await page.getByText('已取消，没有生成文件。').waitFor();
+      expect(await page.getByRole('progressbar').count()).toBe(0);
+      expect(await page.getByText('导出完成').count()).toBe(0);
+      expect(downloads).toBe(0);
+      await page.getByText('妥否，请批示。').waitFor();
+      expect(await code.textContent()).toBe(before);
+
+      // The same package as if nothing had been stopped, and only one.
+      await page.getByLabel('装入企业名录').uncheck();
+      await write.click();
+      await page.getByText('导出完成').waitFor({ timeout: 60_000 });
+      await expect.poll(() => downloads).toBe(1);
+      await page.getByText(/个文件逐一校验无误/).waitFor();
+    });
+  });
+
+  test('reading the attachments can be stopped, and taken up again', async () => {
+    await visit({}, async ({ page }) => {
+      await openSample(page);
+      await goTo(page, '佐证材料');
+      await page.getByRole('navigation', { name: '佐证材料目录' }).getByText('E19', { exact: true }).click();
+      await page
+        .getByLabel('选择E19的文件')
+        .setInputFiles({ name: '批复.png', mimeType: 'image/png', buffer: PNG });
+      await page.getByRole('article', { name: '批复.png' }).waitFor();
+      await page.evaluate(() => {
+        // A disk that gives nothing: the question to read the files does not reach the worker.
+        const worker = Worker.prototype as { postMessage: (this: Worker, ...sent: unknown[]) => void };
+        const { postMessage } = worker;
+        worker.postMessage = function (...sent) {
+          if ((sent[0] as { task?: string }).task !== 'files') postMessage.apply(this, sent);
+        };
+        Object.assign(globalThis, { letGo: () => Object.assign(worker, { postMessage }) });
+      });
+      await goTo(page, '导出申报包');
+      await page.getByRole('button', { name: '取消' }).click();
+      await page.getByText('佐证文件还没有读完，检查没有做完').waitFor();
+      expect(await page.getByRole('button', { name: /^生成申报包/ }).isDisabled()).toBe(true);
+      await page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
+      await page.getByRole('button', { name: '重新检查' }).click();
+      await page.getByText('佐证文件1份已逐份校验').waitFor();
+      await page.getByRole('button', { name: /^生成申报包/ }).click();
+      await page.getByText('导出完成').waitFor();
     });
   });
 });

@@ -75,11 +75,16 @@ export class Exporting {
     });
   }
 
+  /** Shows a document; asked for while the package is being written, it comes after that. */
   async show(id: string): Promise<void> {
     this.shown = id;
-    const desk = await this.#deskHere();
-    const preview = await desk.ask('compose', { order: this.#order(this.#session.dossier), id });
-    if (this.shown === id) this.preview = preview;
+    try {
+      const desk = await this.#deskHere();
+      const preview = await desk.ask('compose', { order: this.#order(this.#session.dossier), id });
+      if (this.shown === id) this.preview = preview;
+    } catch (error) {
+      this.#fail('预览没有做出来', error);
+    }
   }
 
   choose(id: string, onRequest: boolean, chosen: boolean): void {
@@ -119,11 +124,16 @@ export class Exporting {
 
   /** Stops what is under way; nothing half written stays. */
   cancel(): void {
+    const stopped = this.busy;
     this.end();
     this.busy = undefined;
     this.progress = undefined;
     this.#session.say('已取消，没有生成文件。');
-    if (!this.looked) this.failure = '佐证文件还没有读完，检查没有做完。';
+    if (stopped === 'read') {
+      // What was found before is of other files.
+      this.looked = undefined;
+      this.failure = '佐证文件还没有读完，检查没有做完，数据没有改动。要导出请重新检查。';
+    } else if (this.shown !== undefined) void this.show(this.shown);
   }
 
   #begin(what: 'read' | 'write'): void {
@@ -137,12 +147,17 @@ export class Exporting {
     try {
       await work();
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return;
-      const why = error instanceof Error ? error.message : String(error);
-      this.failure = `${what}，数据没有改动：${why}。请重试；若仍失败，请先备份，再换用新版浏览器。`;
+      this.#fail(what, error);
     } finally {
       this.busy = undefined;
     }
+  }
+
+  /** Whatever was stopped on purpose has not failed. */
+  #fail(what: string, error: unknown): void {
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    const why = error instanceof Error ? error.message : String(error);
+    this.failure = `${what}，数据没有改动：${why}。请重试；若仍失败，请先备份，再换用新版浏览器。`;
   }
 
   async #deskHere(): Promise<Desk> {
