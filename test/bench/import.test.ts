@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
-import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launch } from '../browser/harness/browsers.ts';
 import { visit } from '../browser/harness/page.ts';
@@ -10,6 +9,7 @@ import { createCluster } from '../browser/steps.ts';
 import { median, table } from './median.ts';
 import type { Asked, Told } from './readers/answer.ts';
 import { bundled } from './shipped.ts';
+import { tracing } from './tracing.ts';
 
 /** An import of 10,000 enterprises: what is read is asserted, the times only printed. */
 
@@ -121,43 +121,6 @@ test('reading a workbook of 10,000 × 25 in the browser, beside three readers', 
 
 /** As long as it takes until what waits for a pause has been done. */
 const SETTLED_MS = 2500;
-
-/**
- * Starts a trace; the answer ends it and tells the processor time of the longest task on the page's main thread, in
- * ms. By the clock a task also takes as long as other programs keep the processor from it.
- */
-async function tracing(devtools: CDPSession): Promise<() => Promise<number>> {
-  interface Traced {
-    readonly name: string;
-    readonly pid: number;
-    readonly tid: number;
-    /** Microseconds on the processor. */
-    readonly tdur?: number;
-    readonly args: { readonly name?: string };
-  }
-  const events: Traced[] = [];
-  const take = ({ value }: { value: object[] }): void => void events.push(...(value as Traced[]));
-  devtools.on('Tracing.dataCollected', take);
-  await devtools.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-lighthouse'] },
-  });
-  return async () => {
-    const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
-    await devtools.send('Tracing.end');
-    await complete;
-    devtools.off('Tracing.dataCollected', take);
-    const threads = events.filter(
-      ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-    );
-    const tasks = events.filter(
-      ({ name, pid, tid }) =>
-        name.includes('RunTask') && threads.some((each) => each.pid === pid && each.tid === tid),
-    );
-    expect(tasks.length).toBeGreaterThan(0);
-    return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
-  };
-}
 
 test.each([1, 6])('longest block of the page during an import of 10,000, CPU %i× slower', async (rate) => {
   // From the disk: handed over as bytes, it is the driver that keeps the page busy.
