@@ -34,7 +34,10 @@ const TITLE: CellStyle = {
   alignment: { horizontal: 'center', vertical: 'center' },
 };
 const LEFT_TITLE: CellStyle = { ...TITLE, alignment: { horizontal: 'left', vertical: 'center' } };
-const NOTE: CellStyle = { font: { name: '宋体', size: 10 }, alignment: { vertical: 'center' } };
+const NOTE: CellStyle = {
+  font: { name: '宋体', size: 10 },
+  alignment: { vertical: 'center', wrapText: true },
+};
 const HEAD: CellStyle = {
   font: { name: '黑体', size: 11 },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'ECEFF3' } },
@@ -59,6 +62,7 @@ function writeSheet(sheet: Sheet): WriteSheet {
   const lastColumn = columns.length - 1;
   const first = firstRow(sheet);
   const headRow = first - 2;
+  const sheetWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const above = [
     // Over columns nobody sees at once a title in the middle is out of sight.
     ...(title === undefined ? [] : [{ text: title, style: sheet.locked ? LEFT_TITLE : TITLE }]),
@@ -98,20 +102,36 @@ function writeSheet(sheet: Sheet): WriteSheet {
     ...(sheet.locked && { protection: PROTECTION }),
     ...(sheet.hidden && { hidden: true }),
     rowDefs: new Map([
-      ...above.map((_, row) => [row, { height: row === 0 && title ? 30 : 18 }] as const),
-      [headRow, { height: 48 }] as const,
+      ...above.map(
+        ({ text }, row) =>
+          [row, { height: row === 0 && title ? 30 : 18 * linesIn(text, sheetWidth) }] as const,
+      ),
+      [
+        headRow,
+        {
+          height: Math.max(
+            48,
+            LINE_HEIGHT *
+              linesOf(
+                columns.map(({ label }) => label),
+                columns,
+              ),
+          ),
+        },
+      ] as const,
       ...body.map(
         (row, index) => [first - 1 + index, { height: LINE_HEIGHT * linesOf(row, columns) }] as const,
       ),
     ]),
     pageSetup: {
-      paperSize: 'a4',
+      paperSize: sheetWidth > WIDEST_ON_A4 ? 'a3' : 'a4',
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: `$${first - 1}:$${first - 1}`,
     },
+    headerFooter: { oddFooter: '&C第&P页，共&N页' },
   };
 }
 
@@ -127,6 +147,9 @@ const blankStyle = ({ align = 'left', decimals }: Sheet['columns'][number]): Cel
   numFmt: decimals === undefined ? '@' : numberFormat(decimals),
 });
 
+/** In characters: beyond it a page fitted to A4 is too small to be read. */
+const WIDEST_ON_A4 = 250;
+
 /** Points. */
 const LINE_HEIGHT = 15;
 
@@ -135,9 +158,13 @@ const linesOf = (row: readonly SheetCell[], columns: Sheet['columns']): number =
   Math.max(
     1,
     ...row.map((cell, column) =>
-      typeof cell === 'string' ? Math.ceil(widthOf(cell) / ((columns[column]?.width ?? 10) - 1)) : 1,
+      typeof cell === 'string' ? linesIn(cell, columns[column]?.width ?? 10) : 1,
     ),
   );
+
+/** Where lines break, a tenth is left free: none is quite full, and fonts differ. */
+const linesIn = (text: string, width: number): number =>
+  widthOf(text) <= width - 2 ? 1 : Math.ceil(widthOf(text) / (width * 0.9 - 1));
 
 const widthOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (letter > '\u2000' ? 2 : 1), 0);
@@ -145,7 +172,13 @@ const widthOf = (text: string): number =>
 function writeCell(cell: SheetCell, align: 'left' | 'center' | 'right', bold: boolean): Cell {
   const style: CellStyle = {
     border: BORDER,
-    alignment: { horizontal: align, vertical: 'center', wrapText: typeof cell === 'string' },
+    alignment: {
+      horizontal: align,
+      vertical: 'center',
+      wrapText: typeof cell === 'string',
+      // Else a number ends where the text beside it begins.
+      ...(align === 'left' && { indent: 1 }),
+    },
     ...(bold && { font: { name: '宋体', size: 11, bold: true } }),
   };
   if (cell === null) return { value: null, style };

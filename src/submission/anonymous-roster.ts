@@ -39,7 +39,7 @@ export function anonymousRoster({ context: { dossier, pack, asOf } }: DocumentSo
           { label: '划型', width: 8, align: 'center' },
           ...years.map((year) => ({
             label: `${year}年产值（百万元）`,
-            width: 14,
+            width: 21,
             align: 'right' as const,
             decimals: 0,
           })),

@@ -139,8 +139,8 @@ function numberCell(value: number | undefined, unit: Unit): SheetCell {
 export const YES_NO = ['是', '否'] as const;
 const YES_NO_LOOK = { width: 7, align: 'center', choices: YES_NO } as const;
 const LOOKS: Readonly<Record<string, Omit<Partial<Sheet['columns'][number]>, 'label'>>> = {
-  name: { width: 33 },
-  creditCode: { width: 20 },
+  name: { width: 36 },
+  creditCode: { width: 23 },
   industryCode: { width: 8, align: 'center' },
   leadingIndustry: YES_NO_LOOK,
   titleNumber: { width: 16 },
