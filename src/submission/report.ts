@@ -162,7 +162,7 @@ function summary(
           explanation.formulas.map(({ result }) => result).join('、'),
           explanation.word,
         ]),
-      widths: [8, 32, 26, 27, 15],
+      widths: [8, 30, 26, 26, 18],
       align: ['center', 'left', 'left', 'right', 'center'],
     },
   ];
@@ -184,7 +184,7 @@ function itemByItem({ groups }: RulePack, explained: readonly Explained[]): Bloc
             explanation.word,
             basisOf(explanation),
           ]),
-        widths: [8, 32, 15, 53],
+        widths: [8, 31, 18, 51],
         align: ['center', 'left', 'center', 'left'],
       },
     ]),

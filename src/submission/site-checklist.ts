@@ -49,7 +49,7 @@ export function siteChecklist(source: DocumentSource): WordDocument {
                     const own = papers.get(id);
                     return `${id}${own && own.files.length > 0 ? `（${own.files.length}份）` : '（原件）'}`;
                   })
-                  .join('、'),
+                  .join('\n'),
                 '□',
               ];
             }),
@@ -105,17 +105,16 @@ function firms({ context: { dossier, asOf } }: DocumentSource): Block[] {
     return [{ kind: 'paragraph', content: '名录中没有可以据此挑选的企业，由核查组确定。' }];
   return [
     {
+      kind: 'paragraph',
+      content: '每家备查：营业执照、三年产值和研发费账表、社保人数、专利证书、资质证书、平台合同和登录演示。',
+    },
+    {
       kind: 'table',
       caption: '建议备查的企业',
-      head: ['企业', '为什么', '备查什么', '已备'],
-      rows: rows.map(({ firm, why }) => [
-        firm.name,
-        why.join('；'),
-        '营业执照、三年产值和研发费账表、社保人数、专利证书、资质证书、平台合同和登录演示',
-        '□',
-      ]),
-      widths: [32, 36, 32, 8],
-      align: ['left', 'left', 'left', 'center'],
+      head: ['企业', '为什么', '已备'],
+      rows: rows.map(({ firm, why }) => [firm.name, why.join('；'), '□']),
+      widths: [48, 52, 8],
+      align: ['left', 'left', 'center'],
       small: true,
     },
   ];
