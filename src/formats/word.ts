@@ -128,7 +128,7 @@ function bodySection(
     },
     headers: { default: pageHeader(header), even: pageHeader(header) },
     footers: feet,
-    children: blocks.flatMap((block) => blockChildren(block, width)),
+    children: inSequence(blocks, width),
   };
 }
 
@@ -200,7 +200,8 @@ const STYLES = {
         font: FANGSONG,
         size: SIZE.三号,
         characterSpacing: CHARACTER_SPACING,
-        language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+        // Western text in a western language: in Chinese LibreOffice breaks a number anywhere.
+        language: { value: 'en-US', eastAsia: 'zh-CN' },
       },
       paragraph: { spacing: { before: 0, after: 0, ...exactly(LINE) } },
     },
@@ -270,6 +271,28 @@ const codeRun = (checkCode: string): TextRun =>
 
 type Child = Paragraph | Table | TableOfContents;
 
+/** What a block needs of its neighbours: air between a text and a frame below it, a signature never alone on a page. */
+const inSequence = (blocks: readonly Block[], width: number): Child[] =>
+  blocks.flatMap((block, index) => {
+    const framed = block.kind === 'notice' || (block.kind === 'table' && block.caption === undefined);
+    const isSigned = blocks[index + 1]?.kind === 'signature';
+    return [
+      ...(framed && blocks[index - 1]?.kind === 'paragraph' ? [air()] : []),
+      ...(block.kind === 'paragraph' ? [paragraph(block, isSigned)] : blockChildren(block, width)),
+    ];
+  });
+
+const paragraph = (
+  { content, plain, align }: Extract<Block, { kind: 'paragraph' }>,
+  keepNext = false,
+): Paragraph =>
+  new Paragraph({
+    alignment: align ? ALIGN[align] : AlignmentType.BOTH,
+    keepNext,
+    ...(!plain && { indent: INDENT }),
+    children: runs(content),
+  });
+
 function blockChildren(block: Block, width: number): Child[] {
   switch (block.kind) {
     case 'heading':
@@ -280,13 +303,7 @@ function blockChildren(block: Block, width: number): Child[] {
         }),
       ];
     case 'paragraph':
-      return [
-        new Paragraph({
-          alignment: block.align ? ALIGN[block.align] : AlignmentType.BOTH,
-          ...(!block.plain && { indent: INDENT }),
-          children: runs(block.content),
-        }),
-      ];
+      return [paragraph(block)];
     case 'notice':
       return [noticeBox(block.title, block.text), gap()];
     case 'table':
@@ -339,6 +356,9 @@ const runs = (content: Inline): TextRun[] =>
 
 /** A blank strip after a table, half a line high. */
 const gap = (): Paragraph => new Paragraph({ spacing: exactly(HALF_LINE), children: [] });
+
+/** A narrower one above a table, which keeps to it. */
+const air = (): Paragraph => new Paragraph({ keepNext: true, spacing: exactly(100), children: [] });
 
 /** Above a table, or below a picture. */
 const caption = (text: string, keepNext = true): Paragraph =>
@@ -512,13 +532,21 @@ function letterhead({ issuer, number, signer }: Extract<Block, { kind: 'letterhe
   ];
 }
 
-/** 2号小标宋, centred, an empty line below it. */
+/** 2号小标宋, centred, broken where its words allow it, an empty line below. */
 const titleLine = (text: string): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,
     spacing: { before: 0, after: LINE, line: 660, lineRule: LineRuleType.EXACT },
-    children: [new TextRun({ text: officeText(text), font: XIAOBIAOSONG, size: SIZE.二号 })],
+    children: text.split('\n').map(
+      (line, index) =>
+        new TextRun({
+          text: officeText(line),
+          font: XIAOBIAOSONG,
+          size: SIZE.二号,
+          ...(index > 0 && { break: 1 }),
+        }),
+    ),
   });
 
 /** 附件：1. …, the names under one another, an empty line above. */

@@ -49,7 +49,7 @@ export type Block =
   | { readonly kind: 'page'; readonly landscape: boolean }
   /** 版头 of a 公文 (上行文): 发文机关标志, 发文字号, 签发人, the red line; an empty value prints a blank. */
   | { readonly kind: 'letterhead'; readonly issuer: string; readonly number: string; readonly signer: string }
-  /** 公文标题, or the title of a paper of one page. */
+  /** 公文标题, or the title of a paper without a cover; a line feed breaks it where its words allow it. */
   | { readonly kind: 'title'; readonly text: string }
   /** 附件说明 of a 公文: 附件：1. … */
   | { readonly kind: 'enclosures'; readonly names: readonly string[] }

@@ -6,6 +6,7 @@ import { jointChange, type JointChange } from '../assessment/joint-change.ts';
 import type { LeastChange } from '../assessment/least-change.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { numbered, type Block, type Picture, type Workbook, type WordDocument } from './block.ts';
+import { CHINESE_NUMERALS } from './plan-draft.ts';
 import { figure, headerOf, notices, sheetNotes } from './report.ts';
 
 /** 差距清单, in Word and in Excel: what the screen says of each gap, in the same order and words. */
@@ -21,27 +22,29 @@ export function gapDocument(context: Context, assessment: Assessment, trends?: P
     author: profile.declarant,
     createdOn: assessment.asOf,
     header: headerOf(dossier, pack),
-    blocks: numbered([
-      { kind: 'heading', level: 1, text: `${profile.name}差距清单` },
-      {
-        kind: 'paragraph',
-        content: `对照《${pack.title}》（${pack.number}）${pack.articleName}，截至${chineseDate(assessment.asOf)}，共${gaps.length}项未符合，按先影响申报的排列。`,
-      },
-      ...notices(dossier, pack, assessment),
-      ...kinds(gaps).flatMap(({ name, some }): Block[] => [
-        { kind: 'heading', level: 2, text: `${name}（${some.length}项）` },
+    blocks: withNumerals(
+      numbered([
+        { kind: 'title', text: `${profile.name}差距清单` },
         {
-          kind: 'table',
-          head: HEAD.slice(0, 5),
-          rows: some.map((gap) => rowOf(gap).slice(0, 5)),
-          widths: [8, 24, 20, 16, 40],
-          align: ['center', 'left', 'left', 'right', 'left'],
+          kind: 'paragraph',
+          content: `对照《${pack.title}》（${pack.number}）${pack.articleName}，截至${chineseDate(assessment.asOf)}，共${gaps.length}项未符合，按先影响申报的排列。`,
         },
+        ...notices(dossier, pack, assessment),
+        ...kinds(gaps).flatMap(({ name, some }): Block[] => [
+          { kind: 'heading', level: 1, text: `${name}（${some.length}项）` },
+          {
+            kind: 'table',
+            head: HEAD.slice(0, 5),
+            rows: some.map((gap) => rowOf(gap).slice(0, 5)),
+            widths: [8, 21, 21, 19, 39],
+            align: ['center', 'left', 'left', 'right', 'left'],
+          },
+        ]),
+        ...joint(jointChange(assessment, context), pack),
+        ...(trends ? [{ kind: 'heading', level: 1, text: '三年走势' } as const] : []),
+        ...figure('三年走势（虚线为门槛）', trends),
       ]),
-      ...joint(jointChange(assessment, context), pack),
-      ...(trends ? [{ kind: 'heading', level: 2, text: '三年走势' } as const] : []),
-      ...figure('三年走势（虚线为门槛）', trends),
-    ]),
+    ),
   };
 }
 
@@ -50,7 +53,7 @@ export function gapWorkbook(context: Context, assessment: Assessment): Workbook 
   const { dossier, pack } = context;
   const { profile, sample } = dossier;
   const title = `${profile.name}差距清单${sample ? '（示例，虚构数据）' : ''}`;
-  const widths = [8, 30, 24, 18, 60, 12];
+  const widths = [8, 30, 24, 18, 64, 13];
   return {
     title,
     author: profile.declarant,
@@ -71,6 +74,14 @@ export function gapWorkbook(context: Context, assessment: Assessment): Workbook 
   };
 }
 
+/** 一、二、三 before the headings, in the order in which they stand. */
+function withNumerals(blocks: readonly Block[]): Block[] {
+  let count = 0;
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, text: `${CHINESE_NUMERALS[count++]!}、${block.text}` } : block,
+  );
+}
+
 function kinds(gaps: readonly Gap[]): { name: string; some: readonly Gap[] }[] {
   return Object.entries(GAP_GROUPS).flatMap(([kind, name]) => {
     const some = gaps.filter((gap) => gap.kind === kind);
@@ -86,11 +97,14 @@ function rowOf({ kind, finding, explanation, routes }: Gap): string[] {
     criterion.id,
     criterion.name,
     explanation.threshold ?? criterion.quote,
-    explanation.formulas.map(({ result }) => result).join('、') || '—',
+    current(explanation.formulas.map(({ result }) => result)),
     todo,
     GAP_GROUPS[kind],
   ];
 }
+
+/** One dash for all when nothing is known of any year. */
+const current = (results: readonly string[]): string => results.join('、').replace(/^[—、]*$/, '—');
 
 function joint(change: JointChange | undefined, { criteria }: RulePack): Block[] {
   if (!change) return [];
@@ -104,7 +118,7 @@ function joint(change: JointChange | undefined, { criteria }: RulePack): Block[]
   ];
   const names = new Map(criteria.map(({ id, name }) => [id, name]));
   return [
-    { kind: 'heading', level: 2, text: '一并补齐数值差距，至少要做到' },
+    { kind: 'heading', level: 1, text: '一并补齐数值差距，至少要做到' },
     ...lines.map((line, index): Block => ({ kind: 'paragraph', content: `${index + 1}．${line}。` })),
     {
       kind: 'paragraph',

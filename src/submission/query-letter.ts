@@ -4,6 +4,7 @@ import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { lapsedOn } from '../policy/packs.ts';
 import type { Block, WordDocument } from './block.ts';
+import { CHINESE_NUMERALS } from './plan-draft.ts';
 import { headerOf } from './report.ts';
 
 /** 口径咨询函 to the 市级 authority (第二十条): every clause whose readings differ, with each result. */
@@ -27,7 +28,7 @@ export function queryLetter(
     createdOn: assessment.asOf,
     header: headerOf(dossier, pack),
     blocks: [
-      { kind: 'heading', level: 1, text: `关于${profile.name}申报有关口径的咨询函` },
+      { kind: 'title', text: `关于${profile.name}\n申报有关口径的咨询函` },
       { kind: 'paragraph', content: `${profile.city}中小企业主管部门：`, plain: true },
       {
         kind: 'paragraph',
@@ -35,9 +36,8 @@ export function queryLetter(
       },
       ...findings.flatMap((finding, index) => question(finding, index, dossier, pack)),
       ...basisQuestion(pack, assessment.asOf),
-      { kind: 'paragraph', content: '以上请示请予复函。' },
-      { kind: 'paragraph', content: `${profile.declarant}（盖章）`, plain: true, align: 'right' },
-      { kind: 'paragraph', content: chineseDate(assessment.asOf), plain: true, align: 'right' },
+      { kind: 'paragraph', content: '以上问题，请予函复。' },
+      { kind: 'signature', name: profile.declarant, date: chineseDate(assessment.asOf) },
     ],
   };
 }
@@ -55,9 +55,9 @@ const basisQuestion = (pack: RulePack, asOf: string): Block[] =>
 
 function question(finding: Finding, index: number, dossier: ClusterDossier, pack: RulePack): Block[] {
   const { criterion } = finding;
-  const { readings, query } = explain(finding, dossier, pack);
+  const { readings } = explain(finding, dossier, pack);
   return [
-    { kind: 'heading', level: 2, text: `${index + 1}．${criterion.name}` },
+    { kind: 'heading', level: 1, text: `${CHINESE_NUMERALS[index] ?? index + 1}、${criterion.name}` },
     { kind: 'paragraph', content: `条文：“${criterion.quote}”。` },
     {
       kind: 'table',
@@ -71,6 +71,6 @@ function question(finding: Finding, index: number, dossier: ClusterDossier, pack
       widths: [28, 44, 18, 14],
       align: ['left', 'left', 'right', 'center'],
     },
-    { kind: 'paragraph', content: query ?? '' },
+    { kind: 'paragraph', content: '请明确申报应采用哪一种口径。' },
   ];
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assess, contextOf } from '../../src/assessment/assess.ts';
-import { explain } from '../../src/assessment/explain.ts';
+import { chineseDate, explain } from '../../src/assessment/explain.ts';
 import { plainAmount } from '../../src/dossier/amount.ts';
 import { TITLES } from '../../src/dossier/enterprise.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
@@ -210,6 +210,33 @@ describe('目录', () => {
       });
       expect(off.filter((by) => Math.abs(by) > 1)).toEqual([]);
       expect(off.filter((by) => by !== 0).length).toBeLessThanOrEqual(3);
+    },
+  );
+});
+
+describe('the titles and the signature', () => {
+  test.skipIf(lacks('soffice'))(
+    'a query letter of one question ends on its first page, with its date',
+    () => {
+      const pages = pagesOf(converted(paths['口径咨询函.docx']!, 'pdf'));
+      expect(pages.filter((page) => page.some((line) => line !== ''))).toHaveLength(1);
+      expect(pages[0]).toContain('申报有关口径的咨询函');
+      expect(pages[0]).toContain(chineseDate(AS_OF));
+    },
+  );
+
+  test.skipIf(lacks('openpyxl')).each(['口径咨询函.docx', '差距清单.docx'])(
+    '%s has its title in the middle, 二号',
+    (name) => {
+      const [alignment, size, headings] = python(
+        `import sys, json, docx
+d = docx.Document(sys.argv[1])
+t = d.paragraphs[0]
+print(json.dumps([int(t.alignment), t.runs[0].font.size.pt, [p.text[:2] for p in d.paragraphs if p.style.name == 'Heading 1']]))`,
+        paths[name]!,
+      ) as [number, number, string[]];
+      expect([alignment, size]).toEqual([1, 22]);
+      expect(headings.slice(0, 1)).toEqual(['一、']);
     },
   );
 });
