@@ -5,17 +5,22 @@ import { unzlibSync } from 'fflate';
  * A file that does not tell plainly gives undefined; somebody counts it then.
  */
 export class PdfPages {
-  #tail = '';
+  #tail = new Uint8Array();
   #count: number | undefined;
 
   add(bytes: Uint8Array): void {
-    const text = this.#tail + LATIN.decode(bytes);
+    const joined = new Uint8Array(this.#tail.length + bytes.length);
+    joined.set(this.#tail);
+    joined.set(bytes, this.#tail.length);
+    this.#tail = joined.slice(-OVERLAP);
+    // Most of a scanned file is pictures, and to make text of them takes longer than all else.
+    if (!namesTypes(joined)) return;
+    const text = LATIN.decode(joined);
     this.#look(text);
     for (const packed of objectStreams(text)) {
       const plain = inflated(packed);
       if (plain !== undefined) this.#look(plain);
     }
-    this.#tail = text.slice(-OVERLAP);
   }
 
   /** A later revision of the file is appended, so that the last root counts. */
@@ -36,6 +41,15 @@ export class PdfPages {
 const LATIN = new TextDecoder('latin1');
 /** More than a dictionary of pages or a stream of objects takes. */
 const OVERLAP = 256 * 1024;
+
+const TYPE = [...new TextEncoder().encode('/Type')];
+/** Whether /Type stands anywhere, without which nothing here is found. */
+function namesTypes(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(TYPE[0]!); at >= 0; at = bytes.indexOf(TYPE[0]!, at + 1)) {
+    if (TYPE.every((code, index) => bytes[at + index] === code)) return true;
+  }
+  return false;
+}
 
 /** The dictionaries around whatever the pattern finds. */
 function* dictionariesAt(text: string, pattern: RegExp): Generator<string> {
