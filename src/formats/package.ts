@@ -24,7 +24,7 @@ import { safeName } from './file-names.ts';
 import { checkPackage, type PackageFault } from './package-check.ts';
 import { PdfPages } from './pdf-pages.ts';
 import { Sha256, sha256Hex } from './sha256.ts';
-import { eachSlice } from './slices.ts';
+import { slicesOf } from './slices.ts';
 import { docxBytes } from './word.ts';
 import { composeZip, type ZipEntry } from './zip.ts';
 
@@ -88,12 +88,12 @@ async function readFile(
   const crc = new Crc32();
   const pdf = isPdf ? new PdfPages() : undefined;
   try {
-    await eachSlice(blob, (bytes) => {
+    for await (const bytes of slicesOf(blob)) {
       hash.add(bytes);
       crc.add(bytes);
       pdf?.add(bytes);
       took(bytes.length);
-    });
+    }
   } catch (error) {
     // A browser that lost the file beside a sound database says so only when it is read.
     if (error instanceof DOMException) return { sha256, whole: false };

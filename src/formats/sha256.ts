@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { eachSlice } from './slices.ts';
+import { slicesOf } from './slices.ts';
 
 /** SHA-256 in lower-case hexadecimal. WebCrypto is missing on plain-http hosts; this works everywhere. */
 export async function sha256Hex(blob: Blob): Promise<string> {
   const hash = new Sha256();
-  await eachSlice(blob, (bytes) => hash.add(bytes));
+  for await (const bytes of slicesOf(blob)) hash.add(bytes);
   return hash.hex();
 }
 

@@ -1,6 +1,7 @@
 import { Crc32 } from './crc32.ts';
 import { shownName } from './file-names.ts';
 import { ReadStop } from './read-fault.ts';
+import { slicesOf } from './slices.ts';
 import type { Zip, ZipPart } from './zip-directory.ts';
 
 /** Packed bytes handed over at a time: at most 1 : 1032, so some 16 MB come of it. */
@@ -28,9 +29,10 @@ export async function inflatePart(
 
 async function* stored(packed: Blob, part: ZipPart): AsyncGenerator<Uint8Array, void> {
   const crc = new Crc32();
-  const piece = new Uint8Array(await packed.arrayBuffer());
-  crc.add(piece);
-  yield piece;
+  for await (const piece of slicesOf(packed)) {
+    crc.add(piece);
+    yield piece;
+  }
   if (crc.value !== part.crc) throw damage(part);
 }
 

@@ -1,5 +1,5 @@
 import { Crc32 } from './crc32.ts';
-import { eachSlice } from './slices.ts';
+import { slicesOf } from './slices.ts';
 
 /**
  * A ZIP composed from Blobs: headers of ours around the content as it is (STORE), so that attachments are
@@ -86,6 +86,6 @@ function shared(view: DataView, at: number, crc: number, size: number, nameLengt
 
 async function crc32(blob: Blob): Promise<number> {
   const crc = new Crc32();
-  await eachSlice(blob, (bytes) => crc.add(bytes));
+  for await (const bytes of slicesOf(blob)) crc.add(bytes);
   return crc.value;
 }
