@@ -224,8 +224,9 @@ describe('without a mouse, and with help', () => {
     await visit({}, async ({ page }) => {
       await page.getByRole('button', { name: '大字' }).click();
       await page.reload();
-      const size = await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize);
-      expect(size).toBe('20px');
+      const size = (): Promise<string> =>
+        page.locator('body').evaluate((body) => getComputedStyle(body).fontSize);
+      await expect.poll(size).toBe('20px');
     });
   });
 

@@ -64,14 +64,18 @@ export class Exporting {
       await this.#read(desk, dossier);
       if (turn !== this.#turn) return;
       const order = this.#order(dossier);
-      const looked = await desk.ask('look', order);
-      const checkCode = await desk.ask('checkCode', order);
+      // Drawn before anything can be written: a package without its charts would look whole.
+      const [looked, checkCode, pictures] = await Promise.all([
+        desk.ask('look', order),
+        desk.ask('checkCode', order),
+        picturesOf(contextOf(pack, dossier, asOf), this.#session.assessment!),
+      ]);
       if (turn !== this.#turn) return;
+      this.#pictures = pictures;
       this.looked = looked;
       this.checkCode = checkCode;
       const known = looked.documents.some(({ id }) => id === this.shown);
       await this.show(known ? this.shown! : looked.documents[0]!.id);
-      this.#pictures = await picturesOf(contextOf(pack, dossier, asOf), this.#session.assessment!);
     });
   }
 
