@@ -173,7 +173,10 @@ describe('佐证材料', () => {
           }),
       );
       await page.reload();
-      await page.getByText('1份佐证文件读不出来：E05“规划.pdf”').waitFor();
+      await page
+        .getByText(/佐证文件E05.*“规划.pdf”读不出来/)
+        .first()
+        .waitFor();
       await goTo(page, '佐证材料');
       await page.getByText('E05', { exact: true }).first().click();
       await page.getByText('“规划.pdf”的内容在本机读不出来').waitFor();
