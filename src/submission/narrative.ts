@@ -8,13 +8,13 @@ import { binderOf } from './binder.ts';
 import type { Block } from './block.ts';
 import type { DocumentSource } from './documents.ts';
 import { BLANK, CHINESE_NUMERALS, paragraphs, saying, type Draft, type Saying } from './plan-draft.ts';
-import { sectionOf, type PlanSection } from './plan-book.ts';
+import { sectionOf, type TextSection } from './section-text.ts';
 
 /**
  * The nine parts of the 申报表 in words, in the order of 第十二条: 现状—举措—成效—佐证, drafted from the data. A part that was
  * edited keeps its words when the data change, and tells which figures in it are outdated.
  */
-export const narrativeParts = (source: DocumentSource): PlanSection[] =>
+export const narrativeParts = (source: DocumentSource): TextSection[] =>
   source.context.pack.groups.map(({ number, name }) =>
     sectionOf(
       { ...draftOf(number, source), heading: `（${CHINESE_NUMERALS[number - 1] ?? number}）${name}` },
@@ -25,7 +25,7 @@ export const narrativeParts = (source: DocumentSource): PlanSection[] =>
 export const narrativeId = (group: number): string => `group-${group}`;
 
 /** 现状：…, one a line; the word in front stands out in print. */
-export const narrativeBlocks = ({ heading, text }: PlanSection): Block[] => [
+export const narrativeBlocks = ({ heading, text }: TextSection): Block[] => [
   { kind: 'heading', level: 2, text: heading ?? '' },
   ...text.split('\n').flatMap((line): Block[] => {
     const lead = /^(现状|举措|成效|佐证)：/.exec(line)?.[0];

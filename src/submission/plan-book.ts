@@ -1,37 +1,21 @@
 import { chineseDate } from '../assessment/explain.ts';
-import { targetYears, type SectionText } from '../dossier/plan.ts';
+import { targetYears } from '../dossier/plan.ts';
 import { numbered, type Block, type WordDocument } from './block.ts';
 import { basisPart } from './plan-basis.ts';
-import type { Draft, Figures, Part, PlanSource } from './plan-draft.ts';
+import type { Part, PlanSource } from './plan-draft.ts';
 import { goalsPart, requirementsPart } from './plan-goals.ts';
 import { safeguardsPart } from './plan-safeguards.ts';
 import { projectsPart, schedulePart, tasksPart } from './plan-tasks.ts';
 import { headerOf, standingNotices } from './report.ts';
+import { sectionOf, type TextSection } from './section-text.ts';
 
 /**
  * 三年发展规划, composed from the data: 发展基础, 总体要求, 发展目标, the seven 重点任务 of 第七条, 重点项目, 进度安排,
  * 保障措施. A section edited by hand keeps its words when the data change, and tells which figures in it are outdated.
  */
 
-/** A figure that reads otherwise now than when the text was written. */
-export interface Outdated {
-  readonly name: string;
-  readonly was: string;
-  /** Undefined when the data no longer give it. */
-  readonly now: string | undefined;
-}
-
-export interface PlanSection extends Omit<Draft, 'text'> {
-  /** What is printed: the edited text, else the composed one. */
-  readonly text: string;
-  /** What the data give today. */
-  readonly composed: string;
-  readonly edited: boolean;
-  /** Of an edited text only; a composed one follows the data. */
-  readonly outdated: readonly Outdated[];
-}
 export interface PlanPart extends Omit<Part, 'sections'> {
-  readonly sections: readonly PlanSection[];
+  readonly sections: readonly TextSection[];
 }
 
 /** The whole text in order, edited sections as they were edited, tables numbered through. */
@@ -54,45 +38,6 @@ export function planParts(source: PlanSource): PlanPart[] {
     })),
   }));
 }
-
-/** A draft with what somebody made of it. */
-export function sectionOf(draft: Draft, edited: SectionText | undefined): PlanSection {
-  return {
-    ...draft,
-    composed: draft.text,
-    text: edited?.text ?? draft.text,
-    edited: edited !== undefined,
-    outdated: edited ? outdatedFigures(edited.figures, draft.figures) : [],
-  };
-}
-
-/** Figures a text was written from that read otherwise now, or are no longer there. */
-export const outdatedFigures = (then: Figures, now: Figures): Outdated[] =>
-  Object.entries(then)
-    .filter(([name, was]) => now[name] !== was)
-    .map(([name, was]) => ({ name, was, now: now[name] }));
-
-/**
- * A section as somebody edits it; undefined when it is the composed one. An outdated figure stays so until what it is
- * now stands in the text, or somebody says that the text may stand (`confirmedText`).
- */
-export function editedText(
-  { composed, figures, outdated }: Pick<PlanSection, 'composed' | 'figures' | 'outdated'>,
-  typed: string,
-  editedOn: string,
-): SectionText | undefined {
-  const text = typed.trim();
-  if (text === composed) return undefined;
-  const still = outdated.filter(({ now }) => now === undefined || !text.includes(now));
-  const kept = Object.fromEntries(still.map(({ name, was }) => [name, was]));
-  return { text, figures: { ...figures, ...kept }, editedOn };
-}
-
-/** An edited section of which somebody says that it may stand as it is: it counts as written from today's figures. */
-export const confirmedText = (
-  { text, figures }: Pick<PlanSection, 'text' | 'figures'>,
-  editedOn: string,
-): SectionText => ({ text, figures, editedOn });
 
 export function planDocument(source: PlanSource): WordDocument {
   const { context, assessment, plan } = source;
@@ -126,7 +71,7 @@ export function planDocument(source: PlanSource): WordDocument {
   };
 }
 
-const sectionBlocks = ({ heading, text, tables }: PlanSection): Block[] => [
+const sectionBlocks = ({ heading, text, tables }: TextSection): Block[] => [
   ...(heading === undefined ? [] : [{ kind: 'heading', level: 2, text: heading } as const]),
   ...text
     .split('\n')

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -11,16 +12,21 @@ const PNG = Buffer.from(
   'base64',
 );
 
+/** 批复.png under E19; ends on 佐证材料. */
+async function attach(page: Page): Promise<void> {
+  await goTo(page, '佐证材料');
+  await page.getByRole('navigation', { name: '佐证材料目录' }).getByText('E19', { exact: true }).click();
+  await page
+    .getByLabel('选择E19的文件')
+    .setInputFiles({ name: '批复.png', mimeType: 'image/png', buffer: PNG });
+  await page.getByRole('article', { name: '批复.png' }).waitFor();
+}
+
 describe('导出申报包', () => {
   test('checks, shows and writes: what is attached is packed, what is edited is printed', async () => {
     await visit({ viewport: { width: 1366, height: 768 } }, async ({ page }) => {
       await openSample(page);
-      await goTo(page, '佐证材料');
-      await page.getByRole('navigation', { name: '佐证材料目录' }).getByText('E19', { exact: true }).click();
-      await page
-        .getByLabel('选择E19的文件')
-        .setInputFiles({ name: '批复.png', mimeType: 'image/png', buffer: PNG });
-      await page.getByRole('article', { name: '批复.png' }).waitFor();
+      await attach(page);
       await goTo(page, '导出申报包');
       await page.getByText('佐证文件1份已逐份校验').waitFor();
       await page.getByRole('link', { name: '申报表文字' }).click();
@@ -108,12 +114,7 @@ describe('导出申报包', () => {
   test('reading the attachments can be stopped, and taken up again', async () => {
     await visit({}, async ({ page }) => {
       await openSample(page);
-      await goTo(page, '佐证材料');
-      await page.getByRole('navigation', { name: '佐证材料目录' }).getByText('E19', { exact: true }).click();
-      await page
-        .getByLabel('选择E19的文件')
-        .setInputFiles({ name: '批复.png', mimeType: 'image/png', buffer: PNG });
-      await page.getByRole('article', { name: '批复.png' }).waitFor();
+      await attach(page);
       await page.evaluate(() => {
         // A disk that gives nothing: the question to read the files does not reach the worker.
         const worker = Worker.prototype as { postMessage: (this: Worker, ...sent: unknown[]) => void };

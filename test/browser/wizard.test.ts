@@ -51,6 +51,14 @@ const bringIn = async (page: Page, count: number): Promise<void> => {
   await page.getByRole('button', { name: `导入${count}家（可撤销）` }).click();
   await page.getByRole('heading', { level: 1, name: /^导入完成/ }).waitFor();
 };
+/** Through all steps as the file comes; ends on the roster. */
+const imported = async (page: Page, file: Parameters<typeof choose>[1], count: number): Promise<void> => {
+  await choose(page, file);
+  await next(page, '认表头');
+  await next(page, '核对');
+  await bringIn(page, count);
+  await page.getByRole('link', { name: '查看名录' }).click();
+};
 
 const HEAD = '单位名称,统一社会信用代码,从业人员,2025年产值,营业收入';
 const TWO = csv('两家.csv', `${HEAD}\n甲厂,91610302212716561C,10,100,200\n乙厂,,20,300,400\n`);
@@ -174,11 +182,7 @@ test.each(['before it writes', 'while it writes'])('cancelled %s, nothing has ch
   const firms = Array.from({ length: 3000 }, (_, index) => `第${index}厂,,${index},1,2`);
   await visit({}, async ({ page }) => {
     await createCluster(page);
-    await choose(page, TWO);
-    await next(page, '认表头');
-    await next(page, '核对');
-    await bringIn(page, 2);
-    await page.getByRole('link', { name: '查看名录' }).click();
+    await imported(page, TWO, 2);
     const before = await stored(page);
     await choose(page, csv('很多.csv', `${HEAD}\n${firms.join('\n')}\n`));
     await next(page, '认表头');
@@ -211,11 +215,7 @@ test('what could not be read stays in its cell until it is written, also over a 
   const about = csv('约数.csv', `${HEAD}\n甲厂,91610302212716561C,约3000,100,200\n`);
   await visit({}, async ({ page }) => {
     await createCluster(page);
-    await choose(page, about);
-    await next(page, '认表头');
-    await next(page, '核对');
-    await bringIn(page, 1);
-    await page.getByRole('link', { name: '查看名录' }).click();
+    await imported(page, about, 1);
     const cell = page.getByRole('gridcell', { name: /约3000/ });
     await cell.waitFor();
     await page.reload();

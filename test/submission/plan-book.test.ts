@@ -7,14 +7,13 @@ import { TASKS } from '../../src/plan/tasks.ts';
 import { stockPhrases } from '../../src/plan/stock-phrases.ts';
 import { chapters } from '../../src/policy/shaanxi-2023/text.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { planDocument, planParts } from '../../src/submission/plan-book.ts';
 import {
   confirmedText,
   editedText,
   outdatedFigures,
-  planDocument,
-  planParts,
-  type PlanSection,
-} from '../../src/submission/plan-book.ts';
+  type TextSection,
+} from '../../src/submission/section-text.ts';
 import type { Block, Picture } from '../../src/submission/block.ts';
 import { AS_OF, baseUnits, dossierWith } from '../make.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
@@ -24,7 +23,7 @@ const EMPTY_PLAN: Plan = { ...MADE_PLAN, targets: [], measures: [], projects: []
 function sectionsOf(
   plan: Plan = MADE_PLAN,
   dossier: ClusterDossier = sampleDossier('s', AS_OF),
-): PlanSection[] {
+): TextSection[] {
   return planParts(sourceOf(plan, dossier)).flatMap(({ sections }) => sections);
 }
 const sourceOf = (plan: Plan, dossier: ClusterDossier) => ({
@@ -113,7 +112,7 @@ describe('what each section says of the sample', () => {
 });
 
 describe('an edited section', () => {
-  const goals = (plan: Plan): PlanSection => sectionsOf(plan).find(({ id }) => id === 'goals')!;
+  const goals = (plan: Plan): TextSection => sectionsOf(plan).find(({ id }) => id === 'goals')!;
   const edited = (): Plan => ({
     ...MADE_PLAN,
     sections: { goals: editedText(goals(MADE_PLAN), '到2028年产值48.60亿元。', AS_OF)! },
