@@ -71,6 +71,12 @@ function executable(name: BrowserName): Executable {
   }
 }
 
+/** Unpacks the browsers that lie in packages, before two test files can want them at once. */
+export const unpackBrowsers = (): void => {
+  packed('109');
+  packed('86');
+};
+
 /** The version `current` stands for, for the log. */
 export const currentIsInstalled = (): boolean => installed() !== undefined;
 

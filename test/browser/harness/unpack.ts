@@ -1,0 +1,1 @@
+export { unpackBrowsers as setup } from './browsers.ts';
