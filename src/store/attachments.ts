@@ -2,7 +2,7 @@ import type { Result } from '../base/result.ts';
 import { attachmentsOf, MEDIA_TYPES, type Attachment } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { change, type Saved } from './changes.ts';
-import { listDossiers } from './dossiers.ts';
+import type { ChangeHead } from './db.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /**
@@ -43,13 +43,6 @@ export const editAttachment = (
     attachments: attachmentsOf(dossier).map((each) => (each.id === attachmentId ? edit(each) : each)),
   }));
 
-/** Takes one away. Its bytes stay until nothing names them any more, the log of changes included. */
-export const removeAttachment = (store: Store, id: string, attachmentId: string, now: number): Saved =>
-  change(store, id, now, (dossier) => ({
-    ...dossier,
-    attachments: attachmentsOf(dossier).filter((each) => each.id !== attachmentId),
-  }));
-
 /** The bytes of an attachment, with the media type we force on it; undefined when they are not whole. */
 export async function readFile(
   { database }: Store,
@@ -88,20 +81,26 @@ export async function unreadable(
   return lost;
 }
 
-/** Drops the bytes that no cluster names, nor a change that can be taken back. Gives how many files went. */
+/**
+ * Drops the bytes that nothing names any more: no cluster, no snapshot, nothing in the bin, no change that can be
+ * taken back. Gives how many files went.
+ */
 export const dropUnusedFiles = (store: Store): Promise<Result<number, StoreFault>> =>
   write(store, async () => {
-    const { files, changes } = store.database;
+    const { files, dossiers, snapshots, bin, changes, changePages } = store.database;
     const unused = new Set(await files.toCollection().primaryKeys());
     if (unused.size === 0) return 0;
-    const dossiers = await listDossiers(store);
-    for (const { sha256 } of dossiers.flatMap(({ dossier }) => attachmentsOf(dossier))) unused.delete(sha256);
+    const keep = (named: readonly Attachment[]): void => named.forEach(({ sha256 }) => unused.delete(sha256));
+    await dossiers.each(({ dossier }) => keep(attachmentsOf(dossier)));
+    await snapshots.each(({ dossier }) => keep(attachmentsOf(dossier)));
+    await bin.each(({ attachment }) => keep([attachment]));
     if (unused.size === 0) return 0;
-    await changes.each(({ differences }) => {
-      const named = differences.filter(({ path }) => path[0] === 'attachments');
-      const words = JSON.stringify(named);
+    const keepNamed = ({ differences }: Pick<ChangeHead, 'differences'>): void => {
+      const words = JSON.stringify(differences.filter(({ path }) => path[0] === 'attachments'));
       for (const sha256 of unused) if (words.includes(sha256)) unused.delete(sha256);
-    });
+    };
+    await changes.each(keepNamed);
+    await changePages.each(keepNamed);
     await files.bulkDelete([...unused]);
     return unused.size;
   });

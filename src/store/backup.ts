@@ -3,15 +3,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { attachmentsOf } from '../dossier/attachment.ts';
-import { differences } from '../dossier/change.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
-import { log } from './changes.ts';
 import type { StoredDossier } from './db.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
 import { listDossiers } from './dossiers.ts';
 import { listPacks } from './packs.ts';
-import { readStored, writeStored } from './records.ts';
+import { overwrite } from './overwrite.ts';
 import { write, type Store, type StoreFault } from './store.ts';
 
 /** Everything as one JSON file, and back without loss. The file is the copy that counts, not the browser. */
@@ -192,7 +190,7 @@ export async function standingsOf(
 }
 
 /**
- * Writes the chosen clusters, and the imported rule packs they are assessed by, in one transaction: all of them,
+ * Writes the chosen clusters, each after a snapshot of what stands here, and the imported rule packs they are assessed by, in one transaction: all of them,
  * or none. `files` are the attached files the backup carries, by their checked hash; only those needed are kept.
  * Gives the number of clusters written.
  */
@@ -214,25 +212,7 @@ export const restore = (
       if (blob) await store.database.files.put({ sha256: hash, blob });
     }
     for (const dossier of chosen) {
-      const here = await readStored(store, dossier.id);
-      const edits = (here?.edits ?? 0) + 1;
-      const made = here ? differences(here.dossier, dossier) : [];
-      const seq = await log(store, {
-        dossierId: dossier.id,
-        madeAt: now,
-        kind: 'restored',
-        differences: made,
-      });
-      await writeStored(store, {
-        id: dossier.id,
-        dossier,
-        updatedAt: now,
-        edits,
-        backedUpEdits: edits,
-        backedUpAt: now,
-        undoable: here ? [...here.undoable, seq] : [],
-        redoable: [],
-      });
+      await overwrite(store, dossier, { kind: 'restored', reason: 'restore', fromBackup: true }, now);
     }
     return chosen.length;
   });

@@ -5,6 +5,7 @@ import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossie
 import { enterprise as enterpriseSchema, type Enterprise } from '../dossier/enterprise.ts';
 import type { ChangeHead, StoredChange, StoredDossier } from './db.ts';
 import { readStored, writeStored } from './records.ts';
+import { snapshotBefore, snapshotIfDue, type SnapshotMark } from './snapshots.ts';
 import { breathe, SLICE, StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** Every change to a cluster goes through here: parsed, logged and written in one transaction. */
@@ -18,7 +19,8 @@ const TYPING_MS = 3000;
 
 /**
  * Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. Where
- * `signal` is aborted before all is written, nothing is, and the fault is 'cancelled'.
+ * `signal` is aborted before all is written, nothing is, and the fault is 'cancelled'. A `large` one is always preceded
+ * by a snapshot.
  */
 export const change = (
   store: Store,
@@ -26,22 +28,26 @@ export const change = (
   now: number,
   edit: (dossier: ClusterDossier) => ClusterDossier,
   signal?: AbortSignal,
+  large?: 'import',
 ): Saved =>
   write(store, async () => {
     const stored = await present(store, id);
     const dossier = await checked(store, edit(stored.dossier), stored.dossier, signal);
     const made = await differencesOf(store, stored.dossier, dossier, signal);
     if (made.length === 0) return stored.dossier;
+    const mark = large
+      ? await snapshotBefore(store, stored, large, now)
+      : await snapshotIfDue(store, stored, now);
     const last = await typedBefore(store, stored, made, now);
     if (last) {
       const typed = [{ ...last.differences[0]!, after: made[0]!.after }];
       await store.database.changes.put({ ...last, differences: typed, madeAt: now });
-      return keep(store, stored, dossier, now, { redoable: [] });
+      return keep(store, stored, dossier, now, { ...mark, redoable: [] });
     }
     const seq = await log(store, { dossierId: id, madeAt: now, kind: 'edit', differences: made }, signal);
     const undoable = [...stored.undoable, seq];
     await forget(store, id, undoable.splice(0, undoable.length - UNDO_STEPS));
-    return keep(store, stored, dossier, now, { undoable, redoable: [] }, signal);
+    return keep(store, stored, dossier, now, { ...mark, undoable, redoable: [] }, signal);
   });
 
 /** Takes the last change back; undefined when there is none. */
@@ -187,7 +193,7 @@ async function keep(
   stored: StoredDossier,
   dossier: ClusterDossier,
   now: number,
-  steps: Partial<Pick<StoredDossier, 'undoable' | 'redoable'>>,
+  steps: Partial<Pick<StoredDossier, 'undoable' | 'redoable' | keyof SnapshotMark>>,
   signal?: AbortSignal,
 ): Promise<ClusterDossier> {
   await writeStored(store, { ...stored, ...steps, dossier, updatedAt: now, edits: stored.edits + 1 }, signal);

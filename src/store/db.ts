@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Difference } from '../dossier/change.ts';
 import type { Layout } from '../dossier/column-mapping.ts';
+import type { Attachment } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { Enterprise } from '../dossier/enterprise.ts';
 import { migrate } from '../dossier/versions.ts';
@@ -14,7 +15,7 @@ import type { RulePack } from '../policy/criterion.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -31,6 +32,11 @@ export interface StoredDossier {
   readonly undoable: readonly number[];
   /** Changes that were taken back and can be done again, the last taken back last. */
   readonly redoable: readonly number[];
+  /** When a snapshot (快照) was last due, and `edits` then; absent before there were any. */
+  readonly snapshotAt?: number;
+  readonly snapshotEdits?: number;
+  /** In the recycle bin (回收站) since then; hidden from everything else. */
+  readonly deletedAt?: number;
 }
 
 /** What lies in the table of clusters: all of it but the enterprises, which lie in parts. */
@@ -59,7 +65,7 @@ export interface StoredChange {
   readonly dossierId: string;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
-  readonly kind: 'edit' | 'created' | 'restored' | 'undo' | 'redo';
+  readonly kind: 'edit' | 'created' | 'restored' | 'reverted' | 'merged' | 'undo' | 'redo';
   readonly differences: readonly Difference[];
 }
 
@@ -92,9 +98,40 @@ export interface StoredFile {
   readonly blob: Blob;
 }
 
+/** Why a snapshot was taken: by itself after a while, before something large, or because somebody asked. */
+export type SnapshotReason = 'auto' | 'import' | 'restore' | 'merge' | 'revert' | 'own';
+
+/** A cluster as it once stood (快照). It shares the parts of the roster with the cluster, so it is small. */
+export interface StoredSnapshot {
+  /** Rises with every snapshot and is never given again: order and identity. */
+  readonly id: number;
+  readonly dossierId: string;
+  /** Milliseconds since 1970; for display and for one a day. */
+  readonly madeAt: number;
+  readonly reason: SnapshotReason;
+  /** What somebody called it. */
+  readonly note?: string;
+  /** `edits` of the cluster then. */
+  readonly edits: number;
+  readonly dossier: Omit<ClusterDossier, 'enterprises'>;
+  readonly parts: readonly number[];
+  /** How many enterprises lie in the parts. */
+  readonly enterprises: number;
+}
+
+/** An attachment somebody took away (回收站). Its bytes stay in `files` as long as it is here. */
+export interface BinnedAttachment {
+  readonly id: number;
+  readonly dossierId: string;
+  readonly attachment: Attachment;
+  readonly deletedAt: number;
+}
+
 export type MetaRecord =
   /** The schema this database holds, raised by the newest app that wrote it. */
-  { readonly key: 'schema'; readonly version: number };
+  | { readonly key: 'schema'; readonly version: number }
+  /** What the clock said when the bin was last looked through. */
+  | { readonly key: 'seen'; readonly seenAt: number };
 
 export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredHead, 'id'>;
@@ -104,6 +141,8 @@ export class Database extends Dexie {
   declare readonly changePages: Table<ChangePage, [dossierId: string, seq: number, page: number]>;
   declare readonly layouts: EntityTable<Layout, 'signature'>;
   declare readonly files: EntityTable<StoredFile, 'sha256'>;
+  declare readonly snapshots: EntityTable<StoredSnapshot, 'id'>;
+  declare readonly bin: EntityTable<BinnedAttachment, 'id'>;
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -115,6 +154,7 @@ export class Database extends Dexie {
     this.version(3).upgrade(takeRostersApart);
     this.version(4).stores({ files: 'sha256' });
     this.version(5).stores({ changePages: '[dossierId+seq+page]' });
+    this.version(6).stores({ snapshots: '++id, dossierId, *parts', bin: '++id' });
   }
 }
 

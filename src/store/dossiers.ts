@@ -21,8 +21,8 @@ import { adopted } from '../dossier/scenario.ts';
 import type { IndustryGroupId, StatementId } from '../policy/statement.ts';
 import type { IndicatorId } from '../policy/indicator.ts';
 import type { StoredDossier } from './db.ts';
-import { change, checked, dropLog, log, type Saved } from './changes.ts';
-import { deleteStored, readAllStored, readStored, writeStored } from './records.ts';
+import { change, checked, log, type Saved } from './changes.ts';
+import { readAllStored, readStored, writeStored } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** What a user can want done to a dossier: each is one transaction, parsed at the door. `now` is in milliseconds. */
@@ -40,6 +40,9 @@ export const createDossier = (store: Store, created: ClusterDossier, now: number
       backedUpEdits: 0,
       undoable: [],
       redoable: [],
+      // There is nothing yet to take a snapshot of.
+      snapshotAt: now,
+      snapshotEdits: 1,
     });
     await log(store, { dossierId: dossier.id, madeAt: now, kind: 'created', differences: [] });
     return dossier;
@@ -319,16 +322,9 @@ export async function replaceRoster(
     before = { enterprises: dossier.enterprises, imports: dossier.imports };
     return { ...dossier, enterprises: [...roster.enterprises], imports: [...roster.imports] };
   };
-  const saved = await change(store, id, now, edit, signal);
+  const saved = await change(store, id, now, edit, signal, 'import');
   return saved.ok ? ok(before) : saved;
 }
-
-/** Deletes a cluster for good, its log with it. */
-export const removeDossier = (store: Store, id: string): Promise<Result<void, StoreFault>> =>
-  write(store, async () => {
-    await deleteStored(store, id);
-    await dropLog(store, id);
-  });
 
 /** Every cluster, last changed first. */
 export const listDossiers = (store: Store): Promise<StoredDossier[]> => readAllStored(store);

@@ -14,17 +14,23 @@ export interface KnownRoster {
   readonly enterprises: readonly Enterprise[];
 }
 
-/** Within a transaction or a live query, like all here. */
+/** Within a transaction or a live query, like all here. One in the bin is not there. */
 export async function readStored(store: Store, id: string): Promise<StoredDossier | undefined> {
+  const stored = await readHeld(store, id);
+  return stored?.deletedAt === undefined ? stored : undefined;
+}
+
+/** In the bin or not. */
+export async function readHeld(store: Store, id: string): Promise<StoredDossier | undefined> {
   const head = await store.database.dossiers.get(id);
   return head && withRoster(store, head);
 }
 
-/** Every cluster, last changed first. */
+/** Every cluster that is not in the bin, last changed first. */
 export async function readAllStored(store: Store): Promise<StoredDossier[]> {
   const heads = await store.database.dossiers.orderBy('updatedAt').reverse().toArray();
   const all: StoredDossier[] = [];
-  for (const head of heads) all.push(await withRoster(store, head));
+  for (const head of heads) if (head.deletedAt === undefined) all.push(await withRoster(store, head));
   return all;
 }
 
@@ -49,16 +55,31 @@ export async function writeStored(
     parts.push(kept[index] ?? (await database.rosterParts.add({ enterprises: part })));
     if (signal?.aborted) throw new StoreError('cancelled');
   }
-  await database.rosterParts.bulkDelete(before.filter((key) => !kept.includes(key)));
   await database.dossiers.put({ ...rest, dossier: others, parts });
+  await dropParts(
+    store,
+    before.filter((key) => !kept.includes(key)),
+  );
   known.set(rest.id, { parts, enterprises });
 }
 
+/** The cluster with all its snapshots. */
 export async function deleteStored({ database, known }: Store, id: string): Promise<void> {
   const head = await database.dossiers.get(id);
-  await database.rosterParts.bulkDelete([...(head?.parts ?? [])]);
+  const snapshots = await database.snapshots.where('dossierId').equals(id).toArray();
+  await database.snapshots.bulkDelete(snapshots.map((each) => each.id));
+  await database.rosterParts.bulkDelete([
+    ...new Set([...(head?.parts ?? []), ...snapshots.flatMap(({ parts }) => parts)]),
+  ]);
   await database.dossiers.delete(id);
   known.delete(id);
+}
+
+/** Deletes parts the cluster no longer has, but for those a snapshot has. */
+export async function dropParts({ database }: Store, keys: readonly number[]): Promise<void> {
+  if (keys.length === 0) return;
+  const held = new Set(await database.snapshots.where('parts').anyOf(keys).uniqueKeys());
+  await database.rosterParts.bulkDelete(keys.filter((key) => !held.has(key)));
 }
 
 async function withRoster(store: Store, { parts, ...head }: StoredHead): Promise<StoredDossier> {
@@ -66,20 +87,26 @@ async function withRoster(store: Store, { parts, ...head }: StoredHead): Promise
 }
 
 /** The same array for as long as the roster stays as it is. */
-async function rosterOf(
+async function rosterOf(store: Store, id: string, parts: readonly number[]): Promise<Enterprise[]> {
+  const roster = store.known.get(id);
+  if (roster && isSame(roster.parts, parts)) return roster.enterprises as Enterprise[];
+  const enterprises = await readParts(store, id, parts);
+  store.known.set(id, { parts, enterprises });
+  return enterprises;
+}
+
+/** The enterprises of these parts of a cluster, now or in a snapshot; those known already are the same objects. */
+export async function readParts(
   { database, known }: Store,
   id: string,
   parts: readonly number[],
 ): Promise<Enterprise[]> {
   const roster = known.get(id);
-  if (roster && isSame(roster.parts, parts)) return roster.enterprises as Enterprise[];
   const missing = parts.filter((key, index) => roster?.parts[index] !== key);
   const read = await database.rosterParts.bulkGet(missing);
-  const enterprises = parts.flatMap((key, index) =>
+  return parts.flatMap((key, index) =>
     roster?.parts[index] === key ? slice(roster.enterprises, index) : read.shift()!.enterprises,
   );
-  known.set(id, { parts, enterprises });
-  return enterprises;
 }
 
 const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>

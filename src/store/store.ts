@@ -75,8 +75,9 @@ export class StoreError extends Error {
 /** Dexie opens a newer database without a word, so every write checks what schema the data has. */
 async function claimSchema({ meta }: Database): Promise<void> {
   const stored = await meta.get('schema');
-  if (stored && stored.version > SCHEMA_VERSION) throw new StoreError('newerData');
-  if (!stored || stored.version < SCHEMA_VERSION) await meta.put({ key: 'schema', version: SCHEMA_VERSION });
+  const version = stored?.key === 'schema' ? stored.version : 0;
+  if (version > SCHEMA_VERSION) throw new StoreError('newerData');
+  if (version < SCHEMA_VERSION) await meta.put({ key: 'schema', version: SCHEMA_VERSION });
 }
 
 /**

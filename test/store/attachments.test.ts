@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attachmentsOf, type Attachment } from '../../src/dossier/attachment.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { sha256Hex } from '../../src/formats/sha256.ts';
+import { removeAttachment, removeDossier } from '../../src/store/bin.ts';
 import {
   attach,
   dropUnusedFiles,
@@ -9,12 +10,11 @@ import {
   isWhole,
   keepFile,
   readFile,
-  removeAttachment,
   unreadable,
 } from '../../src/store/attachments.ts';
 import { makeBackup, readBackup, restore } from '../../src/store/backup.ts';
 import { redo, undo } from '../../src/store/changes.ts';
-import { createDossier, readDossier, removeDossier } from '../../src/store/dossiers.ts';
+import { createDossier, readDossier } from '../../src/store/dossiers.ts';
 import type { Store } from '../../src/store/store.ts';
 import { AS_OF, dossierWith } from '../make.ts';
 import { memoryStore } from './open.ts';

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
 import type { ClusterDossier, Fact } from '../../src/dossier/dossier.ts';
+import { removeDossier } from '../../src/store/bin.ts';
 import { makeBackup, readBackup, restore } from '../../src/store/backup.ts';
 import { change, listChanges, redo, undo, UNDO_STEPS } from '../../src/store/changes.ts';
 import {
   createDossier,
   readDossier,
-  removeDossier,
   removeFact,
   replaceRoster,
   editEnterprise,

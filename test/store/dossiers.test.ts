@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import { removeDossier } from '../../src/store/bin.ts';
 import { PART_SIZE, SCHEMA_VERSION } from '../../src/store/db.ts';
 import {
   createDossier,
@@ -8,7 +9,6 @@ import {
   listDossiers,
   mergeEnterprises,
   readDossier,
-  removeDossier,
   removeFact,
   removeListItem,
   replaceRoster,
@@ -343,7 +343,7 @@ describe('the schema guard', () => {
     const newer = new Dexie('jiqun-ziping', { indexedDB: factory, IDBKeyRange });
     newer
       .version(SCHEMA_VERSION + 1)
-      .stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', snapshots: 'id' });
+      .stores({ dossiers: 'id, updatedAt', packs: 'id', meta: 'key', inventions: 'id' });
     await newer.open();
     await newer.table('meta').put({ key: 'schema', version: SCHEMA_VERSION + 1 });
     newer.close();

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
+import { removeDossier } from '../../src/store/bin.ts';
 import { undo } from '../../src/store/changes.ts';
 import { PART_SIZE } from '../../src/store/db.ts';
 import {
@@ -9,7 +10,6 @@ import {
   editEnterprise,
   listDossiers,
   readDossier,
-  removeDossier,
   saveExplanation,
 } from '../../src/store/dossiers.ts';
 import type { Store } from '../../src/store/store.ts';

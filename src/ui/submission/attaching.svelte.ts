@@ -3,7 +3,8 @@ import { intakeFaultSentence, sizeFault, takeIn, type Intake } from '../../dossi
 import type { Slot } from '../../dossier/evidence-slots.ts';
 import { hasLocation, withoutLocation } from '../../dossier/photo-location.ts';
 import { sha256Hex } from '../../formats/sha256.ts';
-import { attach, isWhole, keepFile, removeAttachment } from '../../store/attachments.ts';
+import { attach, isWhole, keepFile } from '../../store/attachments.ts';
+import { removeAttachment } from '../../store/bin.ts';
 import { freshId, today } from '../clock.ts';
 import type { Session } from '../session.svelte.ts';
 
