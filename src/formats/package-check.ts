@@ -1,7 +1,7 @@
 import { MANIFEST, type ManifestEntry } from '../submission/manifest.ts';
 import { checkCodeOf } from './check-code.ts';
 import { ReadStop } from './read-fault.ts';
-import { Sha256 } from './sha256.ts';
+import { hashOfSize } from './sha256.ts';
 import { openZip, type Zip, type ZipLimits, type ZipPart } from './zip-directory.ts';
 import { inflatePart } from './zip-inflate.ts';
 
@@ -71,13 +71,13 @@ async function faultIn(
   const part = zip.parts.find((each) => each.path === path);
   if (!part) return 'missing';
   if (part.size !== size) return 'size';
-  const hash = new Sha256();
+  const hash = hashOfSize(size);
   const read = await bytesOf(zip, part, (bytes) => {
     hash.add(bytes);
     took(bytes.length);
   });
   if (!read) return 'unreadable';
-  return hash.hex() === sha256 ? undefined : 'content';
+  return (await hash.hex()) === sha256 ? undefined : 'content';
 }
 
 /** False when the bytes do not come, or are not those of the checksum. */

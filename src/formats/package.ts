@@ -23,7 +23,7 @@ import { xlsxBytes } from './excel-out.ts';
 import { safeName } from './file-names.ts';
 import { checkPackage, type PackageFault } from './package-check.ts';
 import { PdfPages } from './pdf-pages.ts';
-import { Sha256, sha256Hex } from './sha256.ts';
+import { hashOfSize, sha256Hex } from './sha256.ts';
 import { slicesOf } from './slices.ts';
 import { docxBytes } from './word.ts';
 import { composeZip, type ZipEntry } from './zip.ts';
@@ -84,7 +84,7 @@ async function readFile(
   took: (bytes: number) => void,
 ): Promise<FileReport> {
   if (!blob) return { sha256, whole: false };
-  const hash = new Sha256();
+  const hash = hashOfSize(blob.size);
   const crc = new Crc32();
   const pdf = isPdf ? new PdfPages() : undefined;
   try {
@@ -99,7 +99,7 @@ async function readFile(
     if (error instanceof DOMException) return { sha256, whole: false };
     throw error;
   }
-  if (hash.hex() !== sha256) return { sha256, whole: false };
+  if ((await hash.hex()) !== sha256) return { sha256, whole: false };
   const pages = isPdf ? pdf?.count : 1;
   return { sha256, whole: true, crc: crc.value, ...(pages !== undefined && { pages }) };
 }

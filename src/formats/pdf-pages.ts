@@ -5,22 +5,29 @@ import { unzlibSync } from 'fflate';
  * A file that does not tell plainly gives undefined; somebody counts it then.
  */
 export class PdfPages {
-  #tail = new Uint8Array();
+  /** The end of what has come and room for a step more: used again and again, since a large file comes in many. */
+  readonly #held = new Uint8Array(OVERLAP + STEP);
+  #kept = 0;
   #count: number | undefined;
 
   add(bytes: Uint8Array): void {
-    const joined = new Uint8Array(this.#tail.length + bytes.length);
-    joined.set(this.#tail);
-    joined.set(bytes, this.#tail.length);
-    this.#tail = joined.slice(-OVERLAP);
+    for (let at = 0; at < bytes.length; at += STEP) this.#step(bytes.subarray(at, at + STEP));
+  }
+
+  #step(bytes: Uint8Array): void {
+    this.#held.set(bytes, this.#kept);
+    const joined = this.#held.subarray(0, this.#kept + bytes.length);
     // Most of a scanned file is pictures, and to make text of them takes longer than all else.
-    if (!namesTypes(joined)) return;
-    const text = LATIN.decode(joined);
-    this.#look(text);
-    for (const packed of objectStreams(text)) {
-      const plain = inflated(packed);
-      if (plain !== undefined) this.#look(plain);
+    if (namesTypes(joined)) {
+      const text = LATIN.decode(joined);
+      this.#look(text);
+      for (const packed of objectStreams(text)) {
+        const plain = inflated(packed);
+        if (plain !== undefined) this.#look(plain);
+      }
     }
+    this.#kept = Math.min(OVERLAP, joined.length);
+    joined.copyWithin(0, joined.length - this.#kept);
   }
 
   /** A later revision of the file is appended, so that the last root counts. */
@@ -41,6 +48,7 @@ export class PdfPages {
 const LATIN = new TextDecoder('latin1');
 /** More than a dictionary of pages or a stream of objects takes. */
 const OVERLAP = 256 * 1024;
+const STEP = 1024 * 1024;
 
 const TYPE = [...new TextEncoder().encode('/Type')];
 /** Whether /Type stands anywhere, without which nothing here is found. */
