@@ -5,11 +5,21 @@ import { describe, expect, test } from 'vitest';
 
 /** The folders of src/ are the path of the work, and each imports only backwards along it. */
 
-const PATH = ['base', 'policy', 'dossier', 'assessment', 'plan', 'submission', 'duties', 'headless'] as const;
+const PATH = [
+  'base',
+  'policy',
+  'dossier',
+  'assessment',
+  'plan',
+  'submission',
+  'duties',
+  'review',
+  'headless',
+] as const;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   ...Object.fromEntries(PATH.map((folder, index) => [folder, PATH.slice(0, index)])),
   store: PATH,
-  formats: ['base', 'dossier', 'submission'],
+  formats: ['base', 'dossier', 'submission', 'review'],
   ui: [...PATH, 'store', 'formats'],
 };
 const MAY_USE: Record<string, RegExp> = {
@@ -21,6 +31,7 @@ const MAY_USE: Record<string, RegExp> = {
   submission: /^$/,
   headless: /^$/,
   duties: /^$/,
+  review: /^zod\/mini$/,
   store: /^(dexie|@noble\/hashes\/.+)$/,
   formats: /^(docx|docx\/layout|hucre.*|fflate|@noble\/hashes\/.+)$/,
   ui: /^(svelte(\/.+)?|chart\.js)$/,

@@ -90,6 +90,7 @@ const KEYS: Readonly<Record<string, (entry: never) => string>> = {
   lists: ({ id }: { id: string }) => id,
   scenarios: ({ id }: { id: string }) => id,
   attachments: ({ id }: { id: string }) => id,
+  corrections: ({ id }: { id: string }) => id,
 };
 /** The same within the plan. */
 const PLAN_KEYS: Readonly<Record<string, (entry: never) => string>> = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { STATEMENT_IDS, INDUSTRY_GROUP_IDS } from '../policy/statement.ts';
 import { INDICATOR_IDS, type IndicatorId } from '../policy/indicator.ts';
 import { attachment } from './attachment.ts';
+import { correction } from './correction.ts';
 import { enterprise, rosterImport } from './enterprise.ts';
 import { recognition } from './recognition.ts';
 import { plan, sectionText } from './plan.ts';
@@ -173,6 +174,8 @@ export const dossier = z.strictObject({
   plan: z.optional(plan),
   /** Parts of the 申报表 in words that were edited by hand; absent until one is. */
   narrative: z.optional(z.record(z.string(), sectionText)),
+  /** 补正要求 of the city, as they came in. Read them through `correctionsOf`: older dossiers have none. */
+  corrections: z.optional(z.array(correction)),
   createdOn: z.iso.date(),
 });
 export type ClusterDossier = z.infer<typeof dossier>;

@@ -3,6 +3,7 @@ import { INDICATORS, type IndicatorId, type Unit } from '../policy/indicator.ts'
 import { formatAmount } from './amount.ts';
 import type { Attachment } from './attachment.ts';
 import type { Difference } from './change.ts';
+import { CORRECTION_PLACES, type Correction } from './correction.ts';
 import type { ClusterDossier, Fact } from './dossier.ts';
 import { TITLES, type Enterprise, type RosterColumn, type Title } from './enterprise.ts';
 import { planPlace } from './plan-history.ts';
@@ -81,6 +82,7 @@ const PARTS: Readonly<Record<string, string>> = {
   recognition: '认定信息',
   plan: '三年规划',
   narrative: '申报表的文字部分',
+  corrections: '补正要求',
 };
 
 const PROFILE: Readonly<Record<string, string>> = {
@@ -163,6 +165,8 @@ function lineOf(
       return firmLine(key, rest, { before, after }, names, line);
     case 'attachments':
       return attachmentLine(before as Attachment | undefined, after as Attachment | undefined);
+    case 'corrections':
+      return correctionLine(before as Correction | undefined, after as Correction | undefined);
     case 'statements':
     case 'applicability':
     case 'narrative':
@@ -176,6 +180,16 @@ function lineOf(
     default:
       return line(partName, plainWords);
   }
+}
+
+/** One that came in or was taken out by where it is mended; of one that stays, whether it is mended. */
+function correctionLine(before: Correction | undefined, after: Correction | undefined): ChangeLine {
+  const { place, item, reason } = (after ?? before)!;
+  const where = [CORRECTION_PLACES[place], item].filter(Boolean).join(' ');
+  if (!before || !after)
+    return { what: `补正要求：${after ? '收到' : '去掉'}（${where}）${reason}`, from: '', to: '' };
+  const told = ({ done }: Correction): string => (done ? `已补正${done.note && `：${done.note}`}` : '未补正');
+  return { what: `补正要求（${where}）`, from: told(before), to: told(after) };
 }
 
 /** A file that came or went by its name; of one that stays, only what changed. */

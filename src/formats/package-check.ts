@@ -1,3 +1,5 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { readManifest, type ReadManifest, type ReceivedFault } from '../review/received.ts';
 import { MANIFEST, type ManifestEntry } from '../submission/manifest.ts';
 import { checkCodeOf } from './check-code.ts';
 import { ReadStop } from './read-fault.ts';
@@ -20,32 +22,75 @@ const WORDS = {
   content: '内容与清单的 SHA-256 不同',
   unreadable: '读不出来',
   checkCode: '校验码与清单内容不符',
+  printed: '页脚印的校验码与数据不符',
 } as const;
+export const packageFaultWords = ({ kind }: PackageFault): string => WORDS[kind];
 export const packageFaultSentence = (faults: readonly PackageFault[]): string =>
-  faults.map(({ path, kind }) => `“${path}”${WORDS[kind]}`).join('；');
+  faults.map((each) => `“${each.path}”${packageFaultWords(each)}`).join('；');
 
 const GIGABYTE = 1024 ** 3;
+const MOST_MANIFEST = 32 * 1024 ** 2;
 const LIMITS: ZipLimits = { entries: 0xffff, entry: 4 * GIGABYTE, total: 4 * GIGABYTE };
 
 /** `tell` hears the file at hand, how many are done of how many, and the share of all bytes. */
-export async function checkPackage(
-  blob: Blob,
-  tell: (what: string, done: number, of: number, share: number) => void = () => undefined,
-): Promise<PackageFault[]> {
-  let zip: Zip;
+type Tell = (what: string, done: number, of: number, share: number) => void;
+
+export async function checkPackage(blob: Blob, tell: Tell = () => undefined): Promise<PackageFault[]> {
+  const opened = await openPackage(blob);
+  if (opened.ok) return verifyPackage(opened.value, tell);
+  return [{ path: opened.error.kind === 'broken' ? 'ZIP' : MANIFEST, kind: 'broken' }];
+}
+
+export interface OpenedPackage {
+  readonly zip: Zip;
+  readonly manifest: ReadManifest;
+  /** 校验码 of the data as the manifest names them, whatever it says of its own code. */
+  readonly checkCode: string;
+}
+
+/** Opens a package and reads its manifest. Of one that was unpacked and packed again in a folder, the folder is seen through. */
+export async function openPackage(blob: Blob): Promise<Result<OpenedPackage, ReceivedFault>> {
+  const opened = await openedZip(blob);
+  if (!opened) return err({ kind: 'broken' });
+  const zip = withoutFolder(opened);
+  const text = await textIn(zip, MANIFEST, MOST_MANIFEST);
+  if (text === undefined) return err({ kind: 'notPackage' });
+  const manifest = readManifest(text);
+  if (!manifest.ok) return manifest;
+  return ok({ zip, manifest: manifest.value, checkCode: checkCodeOf(manifest.value.covered) });
+}
+
+async function openedZip(blob: Blob): Promise<Zip | undefined> {
   try {
-    zip = await openZip(blob, LIMITS);
+    return await openZip(blob, LIMITS);
   } catch (error) {
-    if (error instanceof ReadStop || error instanceof DOMException) return [{ path: 'ZIP', kind: 'broken' }];
+    if (error instanceof ReadStop || error instanceof DOMException) return undefined;
     throw error;
   }
-  const read = await manifestIn(zip);
-  if (!read) return [{ path: MANIFEST, kind: 'broken' }];
-  const { data, checkCode, documents } = read;
-  const entries = [...data.data, ...documents];
+}
+
+function withoutFolder(zip: Zip): Zip {
+  const end = `/${MANIFEST}`;
+  const inside = zip.parts.filter(({ path }) => path.endsWith(end));
+  if (zip.find(MANIFEST) || inside.length !== 1) return zip;
+  const folder = inside[0]!.path.slice(0, -MANIFEST.length);
+  const parts = zip.parts.map((part) =>
+    part.path.startsWith(folder) ? { ...part, path: part.path.slice(folder.length) } : part,
+  );
+  const byPath = new Map(parts.map((part) => [part.path, part]));
+  return { ...zip, parts, find: (path) => byPath.get(path) };
+}
+
+/** Holds every byte against the manifest. */
+export async function verifyPackage(
+  { zip, manifest, checkCode }: OpenedPackage,
+  tell: Tell = () => undefined,
+): Promise<PackageFault[]> {
+  const entries = [...manifest.data, ...manifest.documents];
   const listed = new Set([MANIFEST, ...entries.map(({ path }) => path)]);
+  const parts = new Map(zip.parts.map((part) => [part.path, part]));
   const faults: PackageFault[] = [
-    ...(checkCodeOf(data) === checkCode ? [] : [{ path: MANIFEST, kind: 'checkCode' } as const]),
+    ...(checkCode === manifest.checkCode ? [] : [{ path: MANIFEST, kind: 'checkCode' } as const]),
     ...zip.parts
       .filter(({ path }) => !listed.has(path))
       .map(({ path }) => ({ path, kind: 'extra' as const })),
@@ -54,7 +99,7 @@ export async function checkPackage(
   let looked = 0;
   for (const [index, entry] of entries.entries()) {
     tell(entry.path, index, entries.length, looked / all);
-    const kind = await faultIn(zip, entry, (bytes) => {
+    const kind = await faultIn(zip, parts.get(entry.path), entry, (bytes) => {
       looked += bytes;
       tell(entry.path, index, entries.length, looked / all);
     });
@@ -65,10 +110,10 @@ export async function checkPackage(
 
 async function faultIn(
   zip: Zip,
-  { path, size, sha256 }: ManifestEntry,
+  part: ZipPart | undefined,
+  { size, sha256 }: ManifestEntry,
   took: (bytes: number) => void,
 ): Promise<PackageFault['kind'] | undefined> {
-  const part = zip.parts.find((each) => each.path === path);
   if (!part) return 'missing';
   if (part.size !== size) return 'size';
   const hash = hashOfSize(size);
@@ -94,19 +139,22 @@ async function bytesOf(zip: Zip, part: ZipPart, take: (bytes: Uint8Array) => voi
   }
 }
 
-interface Manifest {
-  /** What 校验码 covers. */
-  readonly data: Readonly<Record<string, unknown>> & { readonly data: readonly ManifestEntry[] };
-  readonly checkCode: string;
-  readonly documents: readonly ManifestEntry[];
+/** The text of a part; undefined when there is none, it is longer than `most`, or its bytes do not come. */
+export async function textIn(zip: Zip, path: string, most: number): Promise<string | undefined> {
+  const part = zip.find(path);
+  const blob = part && part.size <= most ? await blobIn(zip, part) : undefined;
+  return blob?.text();
 }
 
-/** As we write it; whoever takes in a package of somebody else parses it with care first. */
-async function manifestIn(zip: Zip): Promise<Manifest | undefined> {
-  const part = zip.find(MANIFEST);
+/** The bytes of a part; undefined when they do not come, or are not those of the checksum. */
+export async function blobIn(zip: Zip, part: ZipPart): Promise<Blob | undefined> {
+  if (part.method === 'stored') {
+    return (await bytesOf(zip, part, () => undefined))
+      ? zip.blob.slice(part.start, part.start + part.packed)
+      : undefined;
+  }
   const pieces: Uint8Array[] = [];
-  if (!part || !(await bytesOf(zip, part, (bytes) => pieces.push(bytes.slice())))) return undefined;
-  const text = await new Blob(pieces as BlobPart[]).text();
-  const { checkCode, documents, ...data } = JSON.parse(text) as Manifest & Manifest['data'];
-  return { data: data as unknown as Manifest['data'], checkCode, documents };
+  return (await bytesOf(zip, part, (bytes) => pieces.push(bytes.slice())))
+    ? new Blob(pieces as BlobPart[])
+    : undefined;
 }

@@ -5,6 +5,7 @@ import { lookOver, previewOf } from '../submission/preview.ts';
 import { xlsxBytes } from './excel-out.ts';
 import { FormDesk } from './form-desk.ts';
 import { ImportDesk } from './import-desk.ts';
+import { fileOf, receivePackage } from './package-in.ts';
 import { codeOf, readFiles, writePackage, type Progress, type StoredBytes, type Tell } from './package.ts';
 import { docxBytes } from './word.ts';
 
@@ -24,6 +25,8 @@ const TASKS = {
   checkCode: (order: Order) => codeOf(order),
   package: ({ order, files }: { order: Order; files: readonly StoredBytes[] }, tell: Tell) =>
     writePackage(order, files, tell),
+  receive: (file: Blob, tell: Tell) => receivePackage(file, tell),
+  fileOf: (asked: Parameters<typeof fileOf>[0]) => fileOf(asked),
   word: (document: WordDocument) => docxBytes(document),
   excel: (workbook: Workbook) => xlsxBytes(workbook),
   open: (file: Parameters<ImportDesk['open']>[0]) => desk.open(file),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parsePlainJson } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { measureUnit } from './condition-words.ts';
 import { rulePack, type Condition, type Criterion, type Level, type RulePack } from './criterion.ts';
@@ -15,29 +16,19 @@ export interface PackIssue {
 
 /** Far above any pack; a larger file is not one. */
 const MAX_LENGTH = 5_000_000;
-const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/** Parses and checks a pack from JSON text; nothing is taken over while there is an issue. */
-export function readPack(text: string): Result<RulePack, PackIssue[]> {
+/**
+ * Parses and checks a pack from JSON text; nothing is taken over while there is an issue. Only a pack that is not
+ * taken over, but looked at beside ours, may have the name of one of ours.
+ */
+export function readPack(text: string, mayBeOurs = false): Result<RulePack, PackIssue[]> {
   if (text.length > MAX_LENGTH) return err([{ where: '文件', what: '过大，不是规则包' }]);
-  const json = parseJson(text);
+  const json = parsePlainJson(text);
   if (json === undefined) return err([{ where: '文件', what: '不是完整的JSON文件' }]);
   const parsed = rulePack.safeParse(json);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => shapeIssue(issue, json)));
-  const issues = packIssues(parsed.data);
+  const issues = packIssues(parsed.data, mayBeOurs);
   return issues.length > 0 ? err(issues) : ok(parsed.data);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => {
-      if (FORBIDDEN_KEYS.includes(key)) throw new SyntaxError(key);
-      return value;
-    }) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 // ── the shape ───────────────────────────────────────────────────────────────────────────────────────
@@ -156,9 +147,9 @@ function indicatorsIn(measure: unknown): string[] {
 // ── what a shape cannot say ─────────────────────────────────────────────────────────────────────────
 
 /** Every mistake of a well-formed pack; none for a pack that may be used. */
-export function packIssues(pack: RulePack): PackIssue[] {
+export function packIssues(pack: RulePack, mayBeOurs = false): PackIssue[] {
   return [
-    ...identityIssues(pack),
+    ...identityIssues(pack, mayBeOurs),
     ...pack.criteria.flatMap((criterion) => criterionIssues(criterion, pack)),
     ...standingIssues(pack),
     ...vectorIssues(pack),
@@ -167,11 +158,13 @@ export function packIssues(pack: RulePack): PackIssue[] {
 
 const issue = (where: string, what: string): PackIssue => ({ where, what });
 
-function identityIssues(pack: RulePack): PackIssue[] {
+function identityIssues(pack: RulePack, mayBeOurs: boolean): PackIssue[] {
   const { from, until } = pack.inForce;
   const builtIn = packById(pack.id);
   return [
-    ...(builtIn && builtIn !== pack ? [issue('编号', `“${pack.id}”与内置规则包相同，请另起一个编号`)] : []),
+    ...(builtIn && builtIn !== pack && !mayBeOurs
+      ? [issue('编号', `“${pack.id}”与内置规则包相同，请另起一个编号`)]
+      : []),
     ...(until !== undefined && until < from ? [issue('有效期', `截止日${until}早于起始日${from}`)] : []),
     ...(pack.criteria.length === 0 ? [issue('条件', '是空的，至少要有一项')] : []),
     ...repeated(pack.criteria.map(({ id }) => id)).map((id) => issue('条件', `编号${id}重复`)),

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
+import { parsePlainJson } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { attachmentsOf } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
@@ -105,7 +106,7 @@ export interface BackupContent {
 /** Checks all of a backup before anything is touched; older dossiers are brought up to date. */
 export function readBackup(text: string): Result<BackupContent, BackupFault> {
   if (text.length > MAX_LENGTH) return err({ kind: 'tooLarge' });
-  const parsed = parseJson(text);
+  const parsed = parsePlainJson(text);
   if (parsed === undefined) return err({ kind: 'notJson' });
   const file = parsed as Partial<Record<string, unknown>> | null;
   if (typeof file !== 'object' || file?.format !== FORMAT || !Array.isArray(file.dossiers)) {
@@ -140,21 +141,6 @@ export function readBackup(text: string): Result<BackupContent, BackupFault> {
     dossiers,
     packs,
   });
-}
-
-const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
-
-/** Undefined unless it is JSON without keys that could poison an object. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => {
-      if (FORBIDDEN_KEYS.includes(key)) throw new SyntaxError(key);
-      return value;
-    }) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 function packName(stored: unknown): string {

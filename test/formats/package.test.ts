@@ -236,8 +236,23 @@ describe('a package opened again', () => {
     ],
     [
       'a manifest whose data were changed',
-      () => changedManifest((read) => ({ ...read, unreadable: [{}] })),
+      () => changedManifest((read) => ({ ...read, asOf: '2026-11-23' })),
       [{ path: 'manifest.json', kind: 'checkCode' }],
+    ],
+    [
+      'a manifest that is none of ours',
+      () => changedManifest((read) => ({ ...read, unreadable: [{}] })),
+      [{ path: 'manifest.json', kind: 'broken' }],
+    ],
+    [
+      'a manifest that is no JSON',
+      () => changed('manifest.json', '{'),
+      [{ path: 'manifest.json', kind: 'broken' }],
+    ],
+    [
+      'unpacked and packed again in a folder',
+      () => entries().map(({ path, blob }) => ({ path: `扶风县/${path}`, blob })),
+      [],
     ],
     [
       'no manifest',
