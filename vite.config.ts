@@ -123,12 +123,16 @@ function contentSecurityPolicy(oneFile: (typeof ONE_FILES)[string] | undefined):
         `style-src ${[...own, ...hashes('style')].join(' ') || "'none'"}`,
         `worker-src ${[...own, 'blob:'].join(' ')}`,
         `img-src ${[...own, 'blob:', 'data:'].join(' ')}`,
-        'font-src data:',
+        `manifest-src ${own.join(' ') || "'none'"}`,
         "connect-src 'none'",
+        "font-src 'none'",
+        "media-src 'none'",
         "object-src 'none'",
         "frame-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types default svelte-trusted-html',
       ].join('; ');
       const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
       const at = html.indexOf('<head>') + '<head>'.length;

@@ -1,4 +1,5 @@
 import './base/floor.ts';
+import './ui/closed.ts';
 import { mount } from 'svelte';
 import * as z from 'zod/mini';
 import App from './ui/App.svelte';

@@ -1,4 +1,5 @@
 import '../../base/floor.ts';
+import '../closed.ts';
 import { mount } from 'svelte';
 import '../tokens.css';
 import '../base.css';
