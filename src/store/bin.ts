@@ -11,21 +11,21 @@ const DAY = 86_400_000;
 /** Whole days that what was deleted stays. */
 export const BIN_DAYS = 30;
 
-/** Puts a cluster into the bin, with its log, its snapshots and its attachments. */
-export const binDossier = (store: Store, id: string, now: number): Promise<Result<void, StoreFault>> =>
+/** Puts a cluster into the bin, with its log, its snapshots and its attachments; gives its id. */
+export const binDossier = (store: Store, id: string, now: number): Promise<Result<string, StoreFault>> =>
   write(store, async () => {
     const head = await store.database.dossiers.get(id);
     if (!head || head.deletedAt !== undefined) throw new StoreError('absent');
-    await store.database.dossiers.put({ ...head, deletedAt: now });
+    return store.database.dossiers.put({ ...head, deletedAt: now });
   });
 
-/** Takes it out again, as it was. */
-export const unbinDossier = (store: Store, id: string): Promise<Result<void, StoreFault>> =>
+/** Takes it out again, as it was; gives its id. */
+export const unbinDossier = (store: Store, id: string): Promise<Result<string, StoreFault>> =>
   write(store, async () => {
     const head = await store.database.dossiers.get(id);
     if (head?.deletedAt === undefined) throw new StoreError('absent');
     const { deletedAt: _deletedAt, ...rest } = head;
-    await store.database.dossiers.put(rest);
+    return store.database.dossiers.put(rest);
   });
 
 /** Takes an attachment away from its cluster and puts it into the bin. */

@@ -44,19 +44,19 @@ export async function snapshotBefore(
   return { snapshotAt: now, snapshotEdits: stored.edits };
 }
 
-/** Takes one because somebody asked; it stays until somebody deletes it. */
+/** Takes one because somebody asked; it stays until somebody deletes it. Gives its id. */
 export const takeSnapshot = (
   store: Store,
   id: string,
   note: string,
   now: number,
-): Promise<Result<void, StoreFault>> =>
+): Promise<Result<number, StoreFault>> =>
   write(store, async () => {
     const head = await store.database.dossiers.get(id);
     if (!head || head.deletedAt !== undefined) throw new StoreError('absent');
     const enterprises = await readParts(store, id, head.parts);
     const stored = { ...head, dossier: { ...head.dossier, enterprises } };
-    await add(store, stored, { reason: 'own', ...(note !== '' && { note }) }, now);
+    return add(store, stored, { reason: 'own', ...(note !== '' && { note }) }, now);
   });
 
 async function add(
@@ -64,14 +64,15 @@ async function add(
   { id, edits, dossier: { enterprises, ...dossier } }: StoredDossier,
   why: Pick<StoredSnapshot, 'reason' | 'note'>,
   now: number,
-): Promise<void> {
+): Promise<number> {
   const { parts = [] } = (await store.database.dossiers.get(id)) ?? {};
-  await store.database.snapshots.add({
+  const snapshot = await store.database.snapshots.add({
     ...{ dossierId: id, madeAt: now, edits, dossier, parts, enterprises: enterprises.length },
     ...why,
   });
   const all = await store.database.snapshots.where('dossierId').equals(id).toArray();
   for (const each of thinned(all)) await drop(store, each);
+  return snapshot;
 }
 
 /** China has one time zone, and a day must not change with the settings of a PC. */

@@ -13,6 +13,7 @@ import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
+import { purgeBin } from '../store/bin.ts';
 import { redo, undo } from '../store/changes.ts';
 import { watchPacks } from '../store/packs.ts';
 import { changeEnterprises, watchDossiers } from '../store/dossiers.ts';
@@ -72,6 +73,7 @@ export class Session {
       }),
     );
     this.#packs = live((next) => watchPacks(store, next));
+    void purgeBin(store, now());
     // A tab left open over midnight comes back to a new day.
     document.addEventListener('visibilitychange', () => {
       const asked = this.otherDay;

@@ -44,7 +44,7 @@ test('a deleted cluster is nowhere but in the bin, and comes back as it was, wit
   const { store } = await storeWithFile();
   await saveExplanation(store, 'test', '2.1', '说明', NOW + 1);
   const before = await readDossier(store, 'test');
-  expect(await binDossier(store, 'test', NOW + 2)).toEqual({ ok: true });
+  expect(await binDossier(store, 'test', NOW + 2)).toEqual({ ok: true, value: 'test' });
   expect(await listDossiers(store)).toEqual([]);
   expect(await readDossier(store, 'test')).toBeUndefined();
   expect(await saveExplanation(store, 'test', '2.1', '改', NOW)).toEqual({ ok: false, error: 'absent' });
@@ -53,7 +53,7 @@ test('a deleted cluster is nowhere but in the bin, and comes back as it was, wit
     attachments: [],
   });
   expect(await dropUnusedFiles(store)).toEqual({ ok: true, value: 0 });
-  expect(await unbinDossier(store, 'test')).toEqual({ ok: true });
+  expect(await unbinDossier(store, 'test')).toEqual({ ok: true, value: 'test' });
   expect(await readDossier(store, 'test')).toEqual(before);
   expect(await undo(store, 'test', NOW + 3)).toMatchObject({ ok: true, value: { dossier: {} } });
 });
