@@ -1,18 +1,14 @@
 import { ok, type Result } from '../base/result.ts';
-import { clusterRow, type ClusterRow } from '../review/cluster-row.ts';
+import { clusterRow } from '../review/cluster-row.ts';
+import type { ReceivedPackage } from '../review/received-package.ts';
 import { recompute } from '../review/recompute.ts';
-import {
-  readContents,
-  type Contents,
-  type ContentTexts,
-  type ReadManifest,
-  type ReceivedFault,
-} from '../review/received.ts';
+import { readContents, type ContentTexts, type ReceivedFault } from '../review/received.ts';
 import type { ManifestEntry } from '../submission/manifest.ts';
 import type { Tell } from './package.ts';
 import {
   blobIn,
   openPackage,
+  packageFaultWords,
   textIn,
   verifyPackage,
   type OpenedPackage,
@@ -23,18 +19,6 @@ import { sha256Hex } from './sha256.ts';
 import { openZip } from './zip-directory.ts';
 
 /** A 申报材料包 as the city receives it: verified, read, and worked out again. Runs in a worker. */
-
-export interface ReceivedPackage {
-  /** Of the whole ZIP. */
-  readonly sha256: string;
-  readonly size: number;
-  /** 校验码 of the data in it, to be held against the one on paper. */
-  readonly checkCode: string;
-  readonly faults: readonly PackageFault[];
-  readonly manifest: Omit<ReadManifest, 'covered'>;
-  readonly contents: Contents;
-  readonly row: ClusterRow;
-}
 
 /** Characters of JSON; a roster of 100,000 enterprises has some 80 million. */
 const MOST_JSON = 256 * 1024 ** 2;
@@ -69,7 +53,7 @@ export async function receivePackage(
     sha256: await sha256Hex(blob),
     size: blob.size,
     checkCode,
-    faults,
+    faults: faults.map((each) => ({ ...each, what: packageFaultWords(each) })),
     manifest: read,
     contents: contents.value,
     row: clusterRow(contents.value, recompute(contents.value, manifest)),

@@ -101,6 +101,16 @@ export type PackStanding =
   /** We carry none of that name: 自定义规则，非官方. */
   | 'foreign';
 
+/** A built-in pack is known by being the very object, which no copy of it is. */
+function besideOurs(pack: RulePack): Pick<Contents, 'pack' | 'packStanding'> {
+  const own = packById(pack.id);
+  if (own && canonicalJson(own) === canonicalJson(pack)) return { pack: own, packStanding: 'same' };
+  return { pack, packStanding: own ? 'changed' : 'foreign' };
+}
+
+/** Contents that were copied, between threads or out of the store, as they were read. */
+export const revived = (contents: Contents): Contents => ({ ...contents, ...besideOurs(contents.pack) });
+
 export interface Contents {
   readonly dossier: ClusterDossier;
   /** What the county's app had worked out. */
@@ -140,14 +150,10 @@ export function readContents(texts: ContentTexts): Result<Contents, ReceivedFaul
   }
   const pack = readPack(texts['pack.json'] ?? '', true);
   if (!pack.ok) return stop('pack.json', pack.error[0]?.where ?? '');
-  const own = packById(pack.value.id);
-  const isOwn = own !== undefined && canonicalJson(own) === canonicalJson(pack.value);
   return ok({
     dossier: dossier.value,
     declared: declared.data,
-    // The very object, because a built-in pack is known by it.
-    pack: isOwn ? own : pack.value,
-    packStanding: isOwn ? 'same' : own ? 'changed' : 'foreign',
+    ...besideOurs(pack.value),
     planDiffers:
       canonicalJson(read('plan.json') ?? null) !== canonicalJson((stored as { plan?: unknown }).plan ?? null),
   });

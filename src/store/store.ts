@@ -116,7 +116,7 @@ export async function breathe({ database }: Store, signal?: AbortSignal): Promis
 const QUOTA = 'QuotaExceededError';
 
 /** Dexie wraps: the quota error of an aborted transaction is its `inner`. A bug of ours is thrown on. */
-function faultOf(error: unknown, otherwise: StoreFault): StoreFault {
+export function faultOf(error: unknown, otherwise: StoreFault): StoreFault {
   if (error instanceof StoreError) return error.fault;
   if (!(error instanceof Dexie.DexieError) && !(error instanceof DOMException)) throw error;
   const { name, inner } = error as { name: string; inner?: { name?: string } | null };

@@ -3,7 +3,8 @@ import { assessmentRecord } from '../../src/assessment/record.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
-import { fileOf, receivePackage, type ReceivedPackage } from '../../src/formats/package-in.ts';
+import { fileOf, receivePackage } from '../../src/formats/package-in.ts';
+import { fileFaultSentence, type ReceivedPackage } from '../../src/review/received-package.ts';
 import { sha256Hex } from '../../src/formats/sha256.ts';
 import { receivedFaultSentence } from '../../src/review/received.ts';
 import { differing, recompute, type Difference } from '../../src/review/recompute.ts';
@@ -119,7 +120,9 @@ describe('forged: one digit changed and all hashes redone', () => {
 
   test('no hash betrays it, the code on paper does, and so do the feet of the Word files', async () => {
     const forgery = await received(forged(parts, oneDigit));
-    expect(forgery.faults).toEqual([{ path: '01_申报文件/03_真实性承诺书.docx', kind: 'printed' }]);
+    expect(forgery.faults.map(fileFaultSentence)).toEqual([
+      '“01_申报文件/03_真实性承诺书.docx”页脚印的校验码与数据不符',
+    ]);
     expect(differences(forgery)).toEqual([]);
     const paper = sound.checkCode.replace(/(.{4})(.{4})(.{4})/, '$1 $2 $3');
     expect(codeMatch(paper, sound.checkCode)).toBe('same');
