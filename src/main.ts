@@ -3,6 +3,7 @@ import './ui/closed.ts';
 import { mount } from 'svelte';
 import * as z from 'zod/mini';
 import App from './ui/App.svelte';
+import { updates } from './ui/offline/updates.svelte.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/print.css';
@@ -10,4 +11,7 @@ import './ui/print.css';
 // Zod would try `new Function`, which the Content Security Policy refuses and reports.
 z.config({ jitless: true });
 
-mount(App, { target: document.getElementById('app')! });
+// A browser below the floor has been told so there already.
+const app = document.getElementById('app')!;
+if (app.childElementCount === 0) mount(App, { target: app });
+if (import.meta.env.PROD) void updates.start();

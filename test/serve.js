@@ -11,12 +11,15 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
 const HEADERS = {
   'Cache-Control': 'no-cache',
-  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Content-Security-Policy': "frame-ancestors 'none'",
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -24,15 +27,20 @@ const HEADERS = {
 
 /**
  * @param {number} port 0 for any free one
+ * @param {string} [folder] where the files lie; dist/ otherwise
  * @returns {Promise<import('node:http').Server>}
  */
-export function serve(port) {
+export function serve(port, folder = DIST) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
-    const file = normalize(join(DIST, path.endsWith('/') ? `${path}index.html` : path));
-    if (!file.startsWith(DIST + sep) || !existsSync(file) || !statSync(file).isFile()) {
+    const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+    if (!file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404, HEADERS).end();
       return;
+    }
+    // Browsers take it from nobody else, and say so.
+    if (/^(127\.0\.0\.1|localhost)(:|$)/.test(request.headers.host ?? '')) {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     }
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? 'application/octet-stream';
     response.writeHead(200, { ...HEADERS, 'Content-Type': type });

@@ -4,6 +4,10 @@
  * this is the bolt on the doors it has no word for. Each is tried in `test/browser/closed.test.ts`.
  */
 
+/** The directives that have refused something since the page was opened, for 离线自检. */
+export const refused: string[] = [];
+addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+
 /** What a page could send by that no directive governs. The app uses none of it. */
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'open']) {
   if (name in globalThis) Object.defineProperty(globalThis, name, { value: undefined });
@@ -31,13 +35,14 @@ interface Policies {
   createPolicy(name: string, rules: { createScriptURL: (url: string) => string | undefined }): unknown;
 }
 
+/** The app's own, beside its page. */
+export const SERVICE_WORKER = 'sw.js';
+
 /**
- * With Trusted Types no text becomes code. The bundler's own start of a worker is the one place that hands over an
- * address as text, and it is always a blob, which the policy lets nothing but a worker run.
+ * With Trusted Types no text becomes code. Addresses of code that are handed over as text are two: the service worker's,
+ * and that of a worker as the bundler starts it, always a blob, which the policy lets nothing but a worker run.
  */
 const { trustedTypes } = globalThis as { trustedTypes?: Policies };
 trustedTypes?.createPolicy('default', {
-  createScriptURL: (url) => (url.startsWith('blob:') ? url : undefined),
+  createScriptURL: (url) => (url.startsWith('blob:') || url === SERVICE_WORKER ? url : undefined),
 });
-
-export {};

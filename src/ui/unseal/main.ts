@@ -5,4 +5,5 @@ import '../tokens.css';
 import '../base.css';
 import Unseal from './Unseal.svelte';
 
-mount(Unseal, { target: document.getElementById('app')! });
+const app = document.getElementById('app')!;
+if (app.childElementCount === 0) mount(Unseal, { target: app });

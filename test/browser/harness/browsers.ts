@@ -21,6 +21,8 @@ interface Executable {
   readonly libraries?: readonly string[];
 }
 
+export const INTRANET = 'gongxin.county.test';
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -31,6 +33,8 @@ const FLAGS = [
   '--disable-sync',
   '--disable-dev-shm-usage',
   '--force-color-profile=srgb',
+  // A county's intranet: a name of this machine, over plain http.
+  `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`,
 ];
 
 export interface LaunchOptions {

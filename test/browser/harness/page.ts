@@ -29,6 +29,8 @@ export interface VisitOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the one-file app lies; dist/集群自评.html otherwise. */
   readonly file?: string;
+  /** Where the hosted app is served; dist/ on 127.0.0.1 otherwise. */
+  readonly address?: string;
   /** 'real' for measuring; every other page lives on `TODAY`, so that no test depends on the day it is run. */
   readonly clock?: 'real';
   /** For a test that does on purpose what a page must not. */
@@ -46,7 +48,7 @@ const hosted = async (): Promise<string> => addressOf(await (server ??= serve(0)
 /** Opens the app in a fresh profile, runs `steps`, closes the browser, and reports what went wrong meanwhile. */
 export async function visit<T>(options: VisitOptions, steps: (visit: Visit) => Promise<T>): Promise<T> {
   const { browser = 'current', build = 'hosted', viewport, file = ONE_FILE } = options;
-  const address = build === 'hosted' ? await hosted() : pathToFileURL(file).href;
+  const address = options.address ?? (build === 'hosted' ? await hosted() : pathToFileURL(file).href);
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'profile-'));
   const context = await launch(browser, { profile, ...(viewport && { viewport }) });
   const faults: string[] = [];
