@@ -1,6 +1,6 @@
 /**
  * The methods our dependencies use that the floor lacks: `Object.hasOwn` came with Chromium 93, `at` with 92,
- * `findLast` and `findLastIndex` with 97.
+ * `findLast` and `findLastIndex` with 97, `structuredClone` with 98.
  */
 function supply(onto: object, name: string, value: (...given: never[]) => unknown): void {
   if (!(name in onto)) Object.defineProperty(onto, name, { configurable: true, writable: true, value });
@@ -18,6 +18,15 @@ function findLast(this: readonly unknown[], isSo: IsSo): unknown {
   return this[findLastIndex.call(this, isSo)];
 }
 
+/** For plain records, which is all that is ever stored; a Blob never changes. */
+function cloned(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Blob) return value;
+  if (value instanceof Date) return new Date(value);
+  if (Array.isArray(value)) return value.map(cloned);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cloned(each)]));
+}
+
+supply(globalThis, 'structuredClone', cloned);
 supply(Object, 'hasOwn', (object: object, key: PropertyKey): boolean =>
   Object.prototype.hasOwnProperty.call(object, key),
 );

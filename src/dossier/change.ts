@@ -82,6 +82,20 @@ export const rewound = (
 ): ClusterDossier =>
   newestFirst.reduce((later, { differences }) => applied(later, reversed(differences)), dossier);
 
+/** What stands at the place a difference names; undefined when nothing does. */
+export function valueAt(dossier: ClusterDossier, path: readonly string[]): unknown {
+  let value: unknown = dossier;
+  for (const [depth, name] of path.entries()) {
+    if (Array.isArray(value)) {
+      const key = keyAt(path.slice(0, depth));
+      value = key && value.find((entry) => key(entry) === name);
+    } else if (isPlain(value))
+      value = Object.prototype.hasOwnProperty.call(value, name) ? value[name] : undefined;
+    else return undefined;
+  }
+  return value;
+}
+
 /** Lists whose entries have a key of their own; any other array changes as a whole. */
 const KEYS: Readonly<Record<string, (entry: never) => string>> = {
   facts: enteredKey,

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { attachmentsOf, MEDIA_TYPES, type Attachment } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
-import { change, type Saved } from './changes.ts';
+import { change, changeWithin, type Saved } from './changes.ts';
 import type { ChangeHead } from './db.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
@@ -17,10 +17,11 @@ export type Hash = (blob: Blob) => Promise<string>;
 export const attach = (store: Store, id: string, attachment: Attachment, blob: Blob, now: number): Saved =>
   write(store, async () => {
     await store.database.files.put({ sha256: attachment.sha256, blob });
-    const saved = await change(store, id, now, (dossier) => ({
+    const edit = (dossier: ClusterDossier): ClusterDossier => ({
       ...dossier,
       attachments: [...attachmentsOf(dossier), attachment],
-    }));
+    });
+    const saved = await changeWithin(store, id, now, edit);
     // Thrown so that the bytes go back as well.
     if (!saved.ok) throw new StoreError(saved.error);
     return saved.value;

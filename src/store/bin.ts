@@ -1,7 +1,7 @@
 import Dexie, { liveQuery } from 'dexie';
 import type { Result } from '../base/result.ts';
 import { attachmentsOf, type Attachment } from '../dossier/attachment.ts';
-import { change, dropLog, type Saved } from './changes.ts';
+import { changeWithin, dropLog, type Saved } from './changes.ts';
 import { deleteStored } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
@@ -32,7 +32,7 @@ export const unbinDossier = (store: Store, id: string): Promise<Result<string, S
 export const removeAttachment = (store: Store, id: string, attachmentId: string, now: number): Saved =>
   write(store, async () => {
     let gone: Attachment | undefined;
-    const saved = await change(store, id, now, (dossier) => {
+    const saved = await changeWithin(store, id, now, (dossier) => {
       gone = attachmentsOf(dossier).find((each) => each.id === attachmentId);
       return {
         ...dossier,
@@ -50,7 +50,7 @@ export const unbinAttachment = (store: Store, binId: number, now: number): Saved
     const item = await store.database.bin.get(binId);
     if (!item) throw new StoreError('absent');
     const { attachment } = item;
-    const saved = await change(store, item.dossierId, now, (dossier) => ({
+    const saved = await changeWithin(store, item.dossierId, now, (dossier) => ({
       ...dossier,
       attachments: [...attachmentsOf(dossier).filter(({ id }) => id !== attachment.id), attachment],
     }));

@@ -1,11 +1,12 @@
 import Dexie, { liveQuery } from 'dexie';
-import type { Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import { applied, differencesInPieces, reversed, type Difference } from '../dossier/change.ts';
 import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossier.ts';
 import { enterprise as enterpriseSchema, type Enterprise } from '../dossier/enterprise.ts';
 import type { ChangeHead, StoredChange, StoredDossier } from './db.ts';
 import { readStored, writeStored } from './records.ts';
 import { snapshotBefore, snapshotIfDue, type SnapshotMark } from './snapshots.ts';
+import type { Edit } from './unsaved.ts';
 import { breathe, SLICE, StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** Every change to a cluster goes through here: parsed, logged and written in one transaction. */
@@ -17,18 +18,66 @@ export const UNDO_STEPS = 500;
 /** What is changed again in the same place within this time, key by key, is one change. */
 const TYPING_MS = 3000;
 
+export interface ChangeOptions {
+  /** Where it is aborted before all is written, nothing is, and the fault is 'cancelled'. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whoever asks for it keeps what is needed to ask again, as an import does: it does not wait as unsaved. */
+  readonly isAskedAgain?: boolean;
+  /** Always preceded by a snapshot. */
+  readonly large?: 'import';
+}
+
 /**
- * Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. Where
- * `signal` is aborted before all is written, nothing is, and the fault is 'cancelled'. A `large` one is always preceded
- * by a snapshot.
+ * Reads, changes, parses and writes inside one transaction, so that two quick edits never lose one another. An edit
+ * that could not be written waits, is shown, and is written along with the next one of its cluster.
  */
-export const change = (
+export async function change(
   store: Store,
   id: string,
   now: number,
-  edit: (dossier: ClusterDossier) => ClusterDossier,
-  signal?: AbortSignal,
-  large?: 'import',
+  edit: Edit,
+  options: ChangeOptions = {},
+): Saved {
+  const { unsaved } = store;
+  const arrive = unsaved.setOut(id, edit);
+  // Those that wait are known only once the transaction is ours: whatever went before has failed or not by then.
+  let waited: ReturnType<typeof unsaved.of> = [];
+  const withWaiting: Edit = (dossier) => {
+    waited = unsaved.of(id);
+    return edit(unsaved.over(dossier));
+  };
+  const saved = await changeWithin(store, id, now, withWaiting, options);
+  if (saved.ok) unsaved.written(waited);
+  const waits = !saved.ok && !options.isAskedAgain && WORTH_ANOTHER_TRY.has(saved.error);
+  arrive(saved.ok ? 'written' : waits ? 'kept' : 'dropped');
+  return saved;
+}
+
+/** Faults of the place, not of what was to be written. */
+const WORTH_ANOTHER_TRY: ReadonlySet<StoreFault> = new Set([
+  'quota',
+  'closed',
+  'broken',
+  'readOnly',
+  'newerData',
+]);
+
+/** Writes what waits, of every cluster. The first fault, if there is one. */
+export async function retryUnsaved(store: Store, now: number): Promise<Result<void, StoreFault>> {
+  for (const id of store.unsaved.clusters) {
+    const saved = await change(store, id, now, (dossier) => dossier, { isAskedAgain: true });
+    if (!saved.ok) return saved;
+  }
+  return ok(undefined);
+}
+
+/** The same as part of another write: it neither waits nor takes along what waits, since the whole may yet fail. */
+export const changeWithin = (
+  store: Store,
+  id: string,
+  now: number,
+  edit: Edit,
+  { signal, large }: ChangeOptions = {},
 ): Saved =>
   write(store, async () => {
     const stored = await present(store, id);
@@ -50,9 +99,14 @@ export const change = (
     return keep(store, stored, dossier, now, { ...mark, undoable, redoable: [] }, signal);
   });
 
-/** Takes the last change back; undefined when there is none. */
-export const undo = (store: Store, id: string, now: number): Promise<Result<Step | undefined, StoreFault>> =>
-  step(store, id, now, 'undo');
+/** Takes the last change back; undefined when there is none, or it was not written yet. */
+export async function undo(
+  store: Store,
+  id: string,
+  now: number,
+): Promise<Result<Step | undefined, StoreFault>> {
+  return store.unsaved.takeBack(id) ? ok(undefined) : step(store, id, now, 'undo');
+}
 
 /** Does the last change that was taken back again; undefined when there is none. */
 export const redo = (store: Store, id: string, now: number): Promise<Result<Step | undefined, StoreFault>> =>
@@ -212,7 +266,8 @@ async function typedBefore(
   const inPlace = typed!.before !== undefined && typed!.after !== undefined;
   if (seq === undefined || redoable.length > 0 || others.length > 0 || !inPlace) return undefined;
   const last = await database.changes.get(seq);
-  if (!last || now - last.madeAt > TYPING_MS || last.differences.length !== 1) return undefined;
+  // A clock that was set back is a long time, too.
+  if (!last || Math.abs(now - last.madeAt) > TYPING_MS || last.differences.length !== 1) return undefined;
   const before = last.differences[0]!;
   return before.after !== undefined && before.path.join('\n') === typed!.path.join('\n') ? last : undefined;
 }

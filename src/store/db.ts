@@ -131,7 +131,11 @@ export type MetaRecord =
   /** The schema this database holds, raised by the newest app that wrote it. */
   | { readonly key: 'schema'; readonly version: number }
   /** What the clock said when the bin was last looked through. */
-  | { readonly key: 'seen'; readonly seenAt: number };
+  | { readonly key: 'seen'; readonly seenAt: number }
+  /** Rises by one with every transaction that writes: what order is told by, and what is lost is found by. */
+  | { readonly key: 'generation'; readonly count: number }
+  /** The window that may write (编辑权); any other is read-only. */
+  | { readonly key: 'pen'; readonly holder: string };
 
 export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredHead, 'id'>;
@@ -146,7 +150,8 @@ export class Database extends Dexie {
   declare readonly meta: Table<MetaRecord, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
-    super(name, options);
+    // 已保存 means on the disk: a desktop PC may lose its power at any moment.
+    super(name, { ...options, chromeTransactionDurability: 'strict' });
     this.version(1).stores({ dossiers: 'id, updatedAt', meta: 'key' });
     // rosterParts came to version 2 late: where they are missing, Dexie adds them on the way to 3.
     const changes = '++seq, [dossierId+seq]';
@@ -157,6 +162,9 @@ export class Database extends Dexie {
     this.version(6).stores({ snapshots: '++id, dossierId, *parts', bin: '++id' });
   }
 }
+
+/** Deletes all of it, for a database that does not open. */
+export const deleteDatabase = (): Promise<void> => Dexie.delete(DATABASE_NAME);
 
 type Steps = 'undoable' | 'redoable';
 /** A cluster of version 1 or 2: its enterprises lie within the dossier. Version 1 took nothing back. */

@@ -322,26 +322,43 @@ export async function replaceRoster(
     before = { enterprises: dossier.enterprises, imports: dossier.imports };
     return { ...dossier, enterprises: [...roster.enterprises], imports: [...roster.imports] };
   };
-  const saved = await change(store, id, now, edit, signal, 'import');
+  const saved = await change(store, id, now, edit, { signal, large: 'import', isAskedAgain: true });
   return saved.ok ? ok(before) : saved;
 }
 
-/** Every cluster, last changed first. */
-export const listDossiers = (store: Store): Promise<StoredDossier[]> => readAllStored(store);
+/** Every cluster, last changed first, with what could not be written yet. */
+export async function listDossiers(store: Store): Promise<StoredDossier[]> {
+  return overAll(store, await readAllStored(store));
+}
+
+const overAll = ({ unsaved }: Store, all: readonly StoredDossier[]): StoredDossier[] =>
+  all.map((stored) => {
+    const dossier = unsaved.over(stored.dossier);
+    return dossier === stored.dossier ? stored : { ...stored, dossier };
+  });
 
 export const readDossier = (store: Store, id: string): Promise<StoredDossier | undefined> =>
   readStored(store, id);
 
 /** Calls back with every cluster, now and after each change, until the function it gives back is called. */
 export function watchDossiers(store: Store, next: (stored: StoredDossier[]) => void): () => void {
-  const subscription = liveQuery(() => listDossiers(store)).subscribe({
-    next,
+  let last: readonly StoredDossier[] = [];
+  const tell = (): void => next(overAll(store, last));
+  const subscription = liveQuery(() => readAllStored(store)).subscribe({
+    next: (all) => {
+      last = all;
+      tell();
+    },
     error: (error: unknown) => {
       // A closed database is reported by the write that meets it; anything else is a bug.
       if (!(error instanceof Dexie.DatabaseClosedError)) throw error;
     },
   });
-  return () => subscription.unsubscribe();
+  const stop = store.unsaved.watch(tell);
+  return () => {
+    stop();
+    subscription.unsubscribe();
+  };
 }
 
 /** Puts a scenario (测算方案) in the place of the one with the same id, or beside the others. */

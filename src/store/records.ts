@@ -83,7 +83,9 @@ export async function dropParts({ database }: Store, keys: readonly number[]): P
 }
 
 async function withRoster(store: Store, { parts, ...head }: StoredHead): Promise<StoredDossier> {
-  return { ...head, dossier: { ...head.dossier, enterprises: await rosterOf(store, head.id, parts) } };
+  const dossier = { ...head.dossier, enterprises: await rosterOf(store, head.id, parts) };
+  store.unsaved.seen(dossier);
+  return { ...head, dossier };
 }
 
 /** The same array for as long as the roster stays as it is. */

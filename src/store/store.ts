@@ -1,7 +1,8 @@
-import Dexie from 'dexie';
+import Dexie, { type Transaction } from 'dexie';
 import { err, ok, type Result } from '../base/result.ts';
 import type { KnownRoster } from './records.ts';
 import { Database, DATABASE_NAME, SCHEMA_VERSION } from './db.ts';
+import { Unsaved, type JournalPlace } from './unsaved.ts';
 
 /** What can go wrong with the store that its user can do something about. */
 export type StoreFault =
@@ -13,6 +14,12 @@ export type StoreFault =
   | 'newerData'
   /** A newer tab took over, or the database was closed under us. */
   | 'closed'
+  /** Another window has the pen (编辑权): this one only reads. */
+  | 'readOnly'
+  /** The database does not open, however often it is asked to, or does not write for no reason that it names. */
+  | 'broken'
+  /** Bringing the data up to this version failed; they are as they were. */
+  | 'upgradeFailed'
   /** No room left on this PC or in this browser's share. */
   | 'quota'
   /** The cluster is not there (any more). */
@@ -26,12 +33,23 @@ export type StoreFault =
 
 export interface Store {
   readonly database: Database;
+  /** This window; undefined where no other can be open. */
+  readonly tab: string | undefined;
+  /** Nothing outlives the page: storage is refused, or the database does not open. */
+  readonly fleeting: boolean;
+  /** Edits that are not in the database yet. */
+  readonly unsaved: Unsaved;
   /** The roster of each cluster (by its id) as last read or written here. */
   readonly known: Map<string, KnownRoster>;
 }
 
 export interface StoreOptions {
   readonly name?: string;
+  /** A name of this window, which may write only while it holds the pen. */
+  readonly tab?: string;
+  /** Where edits are noted that the database does not have when the page goes. */
+  readonly journal?: JournalPlace | undefined;
+  readonly fleeting?: boolean;
   /** For tests; the browser's own by default. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
@@ -39,10 +57,28 @@ export interface StoreOptions {
   readonly onSuperseded?: () => void;
   /** Another tab keeps an older version open, so ours cannot open yet. */
   readonly onBlocked?: () => void;
+  /** Is told what the browser said when the database did not open, for whoever has to find out why. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** Opens the database, or says why it cannot be used. */
 export async function openStore(options: StoreOptions = {}): Promise<Result<Store, StoreFault>> {
+  const { indexedDB, tab, fleeting = false } = options;
+  let opened = await openDatabase(options);
+  for (const pause of indexedDB ? [] : PAUSES) {
+    if (opened.ok || opened.error !== 'broken') break;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    opened = await openDatabase(options);
+  }
+  if (!opened.ok) return opened;
+  const unsaved = new Unsaved(tab, options.journal);
+  return ok({ database: opened.value, known: new Map(), tab, fleeting, unsaved });
+}
+
+/** A database that does not open at once may open in a moment: another process lets go of it, a disk wakes up. */
+const PAUSES = [100, 300, 900];
+
+async function openDatabase(options: StoreOptions): Promise<Result<Database, StoreFault>> {
   const { name = DATABASE_NAME, indexedDB, IDBKeyRange: keyRange, onSuperseded, onBlocked } = options;
   const database = new Database(name, indexedDB && keyRange && { indexedDB, IDBKeyRange: keyRange });
   // Dexie would close and silently open again with old code at the next write; once superseded we stay closed.
@@ -55,10 +91,11 @@ export async function openStore(options: StoreOptions = {}): Promise<Result<Stor
   try {
     await database.open();
     await database.transaction('rw', database.meta, () => claimSchema(database));
-    return ok({ database, known: new Map() });
+    return ok(database);
   } catch (error) {
     database.close({ disableAutoOpen: true });
-    return err(faultOf(error, 'refused'));
+    options.onFault?.(error);
+    return err(openingFault(error));
   }
 }
 
@@ -80,26 +117,46 @@ async function claimSchema({ meta }: Database): Promise<void> {
   if (version < SCHEMA_VERSION) await meta.put({ key: 'schema', version: SCHEMA_VERSION });
 }
 
+/** What every write asks first: whether this app, and this window, may write at all. */
+async function mayWrite({ database: { meta }, tab }: Store): Promise<void> {
+  const [schema, pen, generation] = await meta.bulkGet(['schema', 'pen', 'generation']);
+  if (schema?.key === 'schema' && schema.version > SCHEMA_VERSION) throw new StoreError('newerData');
+  if (tab !== undefined && pen?.key === 'pen' && pen.holder !== tab) throw new StoreError('readOnly');
+  const count = generation?.key === 'generation' ? generation.count : 0;
+  await meta.put({ key: 'generation', count: count + 1 });
+}
+
+/** How many transactions have written this database. */
+export async function generationOf({ database }: Store): Promise<number> {
+  const stored = await database.meta.get('generation');
+  return stored?.key === 'generation' ? stored.count : 0;
+}
+
 /**
  * One intention, one transaction: either everything `change` does is committed when this resolves with
  * `ok`, or nothing is.
  */
-export async function write<T>(
-  { database, known }: Store,
-  change: () => Promise<T>,
-): Promise<Result<T, StoreFault>> {
+export async function write<T>(store: Store, change: () => Promise<T>): Promise<Result<T, StoreFault>> {
+  const { database, known } = store;
+  let transaction: Transaction | undefined;
   try {
-    const value = await database.transaction('rw', database.tables, async () => {
-      await claimSchema(database);
+    const value = await database.transaction('rw', database.tables, async (begun) => {
+      transaction = begun;
+      await mayWrite(store);
       return change();
     });
     return ok(value);
   } catch (error) {
     // What was rolled back is not there, and its keys will be given to others.
     known.clear();
-    return err(faultOf(error, 'closed'));
+    const fault = faultOf(error, database.isOpen() ? 'broken' : 'closed');
+    // Whatever was asked of it last is told no more than that it was given up; only the transaction knows why.
+    return err(fault === 'broken' && aborted(transaction)?.name === QUOTA ? 'quota' : fault);
   }
 }
+
+const aborted = (transaction: Transaction | undefined): DOMException | null | undefined =>
+  (transaction as { idbtrans?: IDBTransaction | null } | undefined)?.idbtrans?.error;
 
 /** What is dealt with in one go, enterprises or differences of one: no longer than anybody notices. */
 export const SLICE = 250;
@@ -113,13 +170,37 @@ export async function breathe({ database }: Store, signal?: AbortSignal): Promis
   if (signal?.aborted) throw new StoreError('cancelled');
 }
 
+/** Blocked cookies refuse this too, and say so more plainly than a database does. */
+function isRefused(): boolean {
+  try {
+    return typeof indexedDB === 'undefined' || typeof localStorage === 'undefined';
+  } catch {
+    return true;
+  }
+}
+
+/** Why a database did not open. The only code of ours that runs meanwhile is an upgrade. */
+function openingFault(error: unknown): StoreFault {
+  if (error instanceof StoreError) return error.fault;
+  const isTheirs = error instanceof Dexie.DexieError || error instanceof DOMException;
+  const { name, message } = error as DexieError;
+  if (!isTheirs || name === 'UpgradeError') return 'upgradeFailed';
+  if (name === 'MissingAPIError' || message.includes('denied') || isRefused()) return 'refused';
+  return faultOf(error, 'broken');
+}
+
 const QUOTA = 'QuotaExceededError';
+interface DexieError {
+  readonly name: string;
+  readonly message: string;
+  readonly inner?: { readonly name?: string } | null;
+}
 
 /** Dexie wraps: the quota error of an aborted transaction is its `inner`. A bug of ours is thrown on. */
 export function faultOf(error: unknown, otherwise: StoreFault): StoreFault {
   if (error instanceof StoreError) return error.fault;
   if (!(error instanceof Dexie.DexieError) && !(error instanceof DOMException)) throw error;
-  const { name, inner } = error as { name: string; inner?: { name?: string } | null };
+  const { name, inner } = error as DexieError;
   if (name === QUOTA || inner?.name === QUOTA) return 'quota';
   return otherwise;
 }

@@ -8,21 +8,26 @@ import { progressOf, type SectionProgress } from '../dossier/completeness.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { reconcile, type Reconciled } from '../dossier/reconciliation.ts';
 import { figuresOf, rosterTotals } from '../dossier/rollup.ts';
-import { changeLines } from '../dossier/history.ts';
+import { changeLines, type ChangeLine } from '../dossier/history.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
 import { purgeBin } from '../store/bin.ts';
-import { redo, undo } from '../store/changes.ts';
+import { redo, retryUnsaved, undo } from '../store/changes.ts';
+import type { Pen } from '../store/pen.ts';
+import type { Replayed } from '../store/replay.ts';
+import { copyOf, keepCopy } from '../store/safety.ts';
+import { bearWitness } from '../store/witness.ts';
 import { watchPacks } from '../store/packs.ts';
-import { changeEnterprises, watchDossiers } from '../store/dossiers.ts';
-import type { Store, StoreFault } from '../store/store.ts';
+import { changeEnterprises, readDossier, watchDossiers } from '../store/dossiers.ts';
+import { generationOf, type Store, type StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
 import { live } from './live.svelte.ts';
 import { RosterAhead, type RosterChange } from './roster-ahead.svelte.ts';
 import { router, type View } from './route.svelte.ts';
-import { leaveField } from './typing.svelte.ts';
+import { localPlace, type Opened } from './start.ts';
+import { flushAll, leaveField } from './typing.svelte.ts';
 
 /** Which cluster is open, what is known about it, and whether it is saved. Handed down by context. */
 
@@ -36,6 +41,16 @@ export interface Toast {
   readonly text: string;
   readonly undo?: () => void;
 }
+
+/** What a window noted when it went, and what of it no longer fits. */
+export interface Stale {
+  readonly cluster: string;
+  readonly lines: readonly ChangeLine[];
+}
+
+/** The data are left alone this long before they are copied once more. */
+const COPY_MS = 30_000;
+const DAY_MS = 86_400_000;
 
 const TOAST_MS = 10_000;
 /** A pause this long is one between two thoughts, not between two keys. */
@@ -63,15 +78,35 @@ export class Session {
   readonly #packs: { readonly current: StoredPack[] | undefined };
   #pending = 0;
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #opened = now();
 
-  constructor(store: Store) {
+  /** Another window edits; this one only reads (只读). */
+  isReadOnly = $state(false);
+  /** Edits that could not be written yet. */
+  unsaved = $state(0);
+  stale = $state.raw<readonly Stale[]>([]);
+  readonly #pen: Pen | undefined;
+  #copying: ReturnType<typeof setTimeout> | undefined;
+  #copied = -1;
+
+  constructor({ store, pen, replayed }: Opened) {
     this.store = store;
+    this.#pen = pen;
+    if (pen) {
+      this.isReadOnly = !pen.isMine;
+      pen.onChange = () => this.#penMoved(pen.isMine);
+    }
+    store.unsaved.watch(() => (this.unsaved = store.unsaved.size));
+    this.unsaved = store.unsaved.size;
+    if (replayed) void this.#tellReplayed(replayed);
     this.#stored = live((next) =>
       watchDossiers(store, (all) => {
         next(all);
         this.#settle(all);
+        this.#witness(all);
       }),
     );
+    this.#watchLeaving();
     this.#packs = live((next) => watchPacks(store, next));
     void purgeBin(store, now());
     // A tab left open over midnight comes back to a new day.
@@ -175,8 +210,87 @@ export class Session {
       this.saving = result.error === 'cancelled' ? before : { kind: 'failed', fault: result.error };
       return undefined;
     }
-    if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
+    // One that failed still waits: until it is written, too, nothing is called saved.
+    if (this.store.unsaved.size > 0 && before.kind === 'failed') this.saving = before;
+    else if (this.#pending === 0) this.saving = { kind: 'saved', time: now() };
     return result.value;
+  }
+
+  /** 重试: writes what could not be written before. */
+  async retry(): Promise<void> {
+    await this.save(retryUnsaved);
+  }
+
+  /** 接管编辑: this window writes from now on, and the other only reads. */
+  takeOver(): void {
+    this.#pen?.takeOver();
+  }
+
+  #penMoved(isMine: boolean): void {
+    this.isReadOnly = !isMine;
+    if (isMine && this.store.unsaved.size > 0) void this.retry();
+    else if (isMine && this.saving.kind === 'failed') this.saving = { kind: 'idle' };
+  }
+
+  /** The clock was set back: dates on documents and 上次保存 would be wrong. Told by what was saved last. */
+  readonly lastSaved: number = $derived(Math.max(0, ...(this.all ?? []).map(({ updatedAt }) => updatedAt)));
+  readonly isClockDoubtful: boolean = $derived(this.lastSaved - this.#opened > DAY_MS);
+
+  async #tellReplayed({ count, stale }: Replayed): Promise<void> {
+    if (count > 0) this.say(`上次关闭时没来得及保存的${count}处修改，已经放回并保存。`);
+    const told: Stale[] = [];
+    for (const { id, made } of stale) {
+      const stored = await readDossier(this.store, id);
+      if (!stored) continue;
+      const { dossier } = stored;
+      const lines = changeLines(made, dossier, this.packOf(dossier.packId) ?? PACKS[0]!);
+      told.push({ cluster: dossier.profile.name, lines });
+    }
+    this.stale = told;
+  }
+
+  #witness(all: readonly StoredDossier[]): void {
+    const place = localPlace();
+    if (this.store.fleeting || !place || this.isReadOnly) return;
+    void bearWitness(this.store, all, place);
+    if (all.length > 0) this.#askToPersist();
+    clearTimeout(this.#copying);
+    this.#copying = setTimeout(() => void this.#copy(), COPY_MS);
+  }
+
+  #asked = false;
+  /** Chromium decides for itself and Firefox asks the user, so only once there is something to lose. */
+  #askToPersist(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    void (navigator as { storage?: StorageManager }).storage?.persist();
+  }
+
+  /** 安全副本, when somebody pauses, and when the page is put aside. */
+  async #copy(): Promise<void> {
+    clearTimeout(this.#copying);
+    this.#copying = undefined;
+    const generation = await generationOf(this.store);
+    if (generation === this.#copied) return;
+    const copy = await copyOf(this.store.database, now());
+    if (copy && (await keepCopy('latest', copy))) this.#copied = generation;
+  }
+
+  #watchLeaving(): void {
+    const { unsaved, fleeting } = this.store;
+    // Before the fields hear of it, so that what they hand over is noted.
+    addEventListener('pagehide', () => unsaved.leave(), { capture: true });
+    addEventListener('pagehide', () => this.#pen?.leave());
+    addEventListener('pageshow', () => unsaved.stay());
+    addEventListener('beforeunload', (event) => {
+      const isMemoryOnly = fleeting && (this.all ?? []).some((each) => each.edits > each.backedUpEdits);
+      if (unsaved.size > 0 || isMemoryOnly) event.preventDefault();
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'hidden') return;
+      flushAll();
+      if (this.#copying !== undefined) void this.#copy();
+    });
   }
 
   /** Changes the roster of the open cluster in one act; true when it has been written. */
@@ -248,7 +362,10 @@ const FAULTS: Record<StoreFault, string> = {
   blocked: '另一个窗口正在使用旧版本。请关闭其他窗口后重试。',
   newerData: '数据由较新版本写入，本版本不能修改。请换用新版本。',
   closed: '数据库已关闭，可能有新版本在其他窗口打开。请刷新本页。',
-  quota: '磁盘空间不足，刚才的修改没有保存。请先导出备份，清理空间后再改一次。',
+  readOnly: '另一个窗口正在编辑，刚才的修改没有保存，仍留在本页。',
+  broken: '浏览器读写不了本机的数据库。',
+  upgradeFailed: '数据升级到本版本时出错，已退回，原来的数据没有改动。',
+  quota: '磁盘空间不足，刚才的修改没有保存，仍留在本页。请先导出备份，删除不要的大附件或清理磁盘，再点重试。',
   cancelled: '已取消，没有改动。',
   inUse: '还有集群正按这套规则自查，不能删除。请先在该集群改用其它规则。',
   absent: '这个集群已被删除，刚才的修改没有保存。',

@@ -13,13 +13,24 @@ export function hold(): () => void {
   };
 }
 
+/** Everything that waits for a pause. */
+let typed: readonly Typing[] = [];
+
+/** Hands over at once whatever is being typed, and leaves the cursor where it is. */
+export function flushAll(): void {
+  for (const typing of typed) typing.flush();
+}
+
 export class Typing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #write: (() => void) | undefined;
 
   later(write: () => void): void {
     clearTimeout(this.#timer);
-    if (!this.#write) waiting += 1;
+    if (!this.#write) {
+      waiting += 1;
+      typed = [...typed, this];
+    }
     this.#write = write;
     this.#timer = setTimeout(() => this.flush(), DELAY_MS);
   }
@@ -29,6 +40,7 @@ export class Typing {
     const write = this.#write;
     if (!write) return;
     this.#write = undefined;
+    typed = typed.filter((each) => each !== this);
     waiting -= 1;
     write();
   }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
-import { applied, differences, differencesInPieces, reversed, rewound } from '../../src/dossier/change.ts';
+import {
+  applied,
+  differences,
+  differencesInPieces,
+  reversed,
+  rewound,
+  valueAt,
+} from '../../src/dossier/change.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { AS_OF, dossierWith, firm } from '../make.ts';
 import { anyDossier } from './arbitrary.ts';
@@ -110,6 +117,29 @@ describe('whatever the two states', () => {
       }),
       { numRuns: 500 },
     );
+  });
+  test('what stands at the place of a difference is what it says, before and after', () => {
+    const at = (state: ClusterDossier, path: readonly string[]): string =>
+      canonicalJson([valueAt(state, path) ?? null]);
+    fc.assert(
+      fc.property(two, ([before, after]) => {
+        for (const { path, before: was, after: is } of differences(before, after)) {
+          expect(at(before, path)).toBe(canonicalJson([was ?? null]));
+          expect(at(after, path)).toBe(canonicalJson([is ?? null]));
+        }
+      }),
+    );
+  });
+  test('nothing stands at a place that is not there', () => {
+    const dossier = dossierWith();
+    const absent = [
+      ['answers', 'constructor'],
+      ['plan', 'targets', 'x'],
+      ['facts', 'x', 'y'],
+      ['id', 'x'],
+      ['imports', '0'],
+    ];
+    expect(absent.map((path) => valueAt(dossier, path))).toEqual(absent.map(() => undefined));
   });
   test('a log read backwards gives every earlier state', () => {
     fc.assert(
