@@ -129,6 +129,7 @@ const PACKAGES = [
   'clsx',
   'dexie',
   'docx',
+  'fake-indexeddb',
   'fflate',
   'hucre',
   'nanoid in docx',

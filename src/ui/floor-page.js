@@ -16,7 +16,7 @@
   for (var i = 0; i < lines.length; i += 1) {
     var line = document.createElement(i === 0 ? 'h1' : 'p');
     line.style.margin = '0 0 12px';
-    line.appendChild(document.createTextNode(lines[i]));
+    line.appendChild(document.createTextNode(String(lines[i])));
     page.appendChild(line);
   }
 })();
