@@ -11,11 +11,9 @@ import {
   SectionType,
   TableOfContents,
   TextRun,
-  type IContext,
   type ISectionOptions,
-  type IXmlableObject,
+  type PageNumberEstimator,
 } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { unreachable } from '../base/result.ts';
 import type { Block, Inline, Picture, WordDocument } from '../submission/block.ts';
 import { officeText } from './office-text.ts';
@@ -40,22 +38,28 @@ import {
 import { ALIGN, table, formTable, noticeBox } from './word-table.ts';
 import { letterhead, titleLine, enclosures, signature, imprint } from './word-letter.ts';
 import { coverChildren, divider } from './word-cover.ts';
+import { pagesOfHeadings } from './word-layout.ts';
 
 /** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, lines of 28.95 pt. */
 export async function docxBytes(document: WordDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const { title, author, createdOn, cover, blocks } = document;
+  const hasContents = document.blocks.some(({ kind }) => kind === 'contents');
+  const file = fileOf(document, hasContents ? pagesOfHeadings : undefined);
+  return withFixedDates(new Uint8Array(await Packer.toArrayBuffer(file)), document.createdOn);
+}
+
+/** What the file holds; `pageNumbers` works out those of 目录. */
+export function fileOf(document: WordDocument, pageNumbers?: PageNumberEstimator): Document {
+  const { title, author, cover, blocks } = document;
   const start = blocks.findIndex(({ kind }) => kind === 'contents') + 1;
   const front = blocks.slice(0, start);
-  const file = new Document({
+  return new Document({
     title: officeText(title),
     creator: officeText(author),
     lastModifiedBy: officeText(author),
     description: '',
     evenAndOddHeaderAndFooters: true,
     styles: STYLES,
-    // Word asks before it works out a page number, and WPS and LibreOffice show what stands there: so it is worked
-    // out here, by the widths and rules by which Word lays lines and pages.
-    ...(front.length > 0 && { pageNumbers: pagesOfHeadings }),
+    ...(pageNumbers && { pageNumbers }),
     sections: [
       ...(cover ? [unnumbered(coverChildren(cover), document)] : []),
       ...(front.length > 0
@@ -69,19 +73,7 @@ export async function docxBytes(document: WordDocument): Promise<Uint8Array<Arra
       ...bodyParts(blocks.slice(start)).map((part, index) => bodySection(part, document, index === 0)),
     ],
   });
-  return withFixedDates(new Uint8Array(await Packer.toArrayBuffer(file)), createdOn);
 }
-
-const layOut = estimatePageNumbersWith({ guess: true });
-/** No heading waits for the tables after the last one: a roster of thousands need not be laid out to number the rest. */
-const pagesOfHeadings: typeof layOut = Object.assign((body: IXmlableObject, context: IContext) => {
-  const parts = body['w:body'] as IXmlableObject[];
-  const last = parts.reduce((at, part, index) => (isHeading(part) ? index : at), -1);
-  const needed = parts.filter((part, index) => index < last || !('w:tbl' in part));
-  return layOut({ ...body, 'w:body': needed }, context);
-}, layOut);
-const isHeading = (part: IXmlableObject): boolean =>
-  'w:p' in part && /"w:val":"Heading\d"/.test(JSON.stringify(part));
 
 interface BodyPart {
   readonly landscape: boolean;

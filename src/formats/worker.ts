@@ -1,12 +1,13 @@
 import '../base/floor.ts';
 import type { Workbook, WordDocument } from '../submission/block.ts';
-import type { Order } from '../submission/documents.ts';
+import type { Composed, Order } from '../submission/documents.ts';
 import { lookOver, previewOf } from '../submission/preview.ts';
 import { xlsxBytes } from './excel-out.ts';
 import { FormDesk } from './form-desk.ts';
 import { ImportDesk } from './import-desk.ts';
 import { fileOf, receivePackage } from './package-in.ts';
 import { codeOf, readFiles, writePackage, type Progress, type StoredBytes, type Tell } from './package.ts';
+import { wordPages, type PreviewPage } from './word-pages.ts';
 import { docxBytes } from './word.ts';
 
 /**
@@ -21,7 +22,8 @@ import { docxBytes } from './word.ts';
 const TASKS = {
   files: (files: readonly StoredBytes[], tell: Tell) => readFiles(files, tell),
   look: (order: Order) => lookOver(order),
-  compose: ({ order, id }: { order: Order; id: string }) => previewOf(order, id),
+  compose: ({ order, id, checkCode }: { order: Order; id: string; checkCode?: string | undefined }) =>
+    preview(order, id, checkCode),
   checkCode: (order: Order) => codeOf(order),
   package: ({ order, files }: { order: Order; files: readonly StoredBytes[] }, tell: Tell) =>
     writePackage(order, files, tell),
@@ -38,6 +40,15 @@ const TASKS = {
   openForm: (file: Parameters<FormDesk['open']>[0]) => formDesk.open(file),
   fillForm: (fillings: Parameters<FormDesk['fill']>[0]) => formDesk.fill(fillings),
 };
+/** A document as it will look: the pages of a Word file, the sheets of a workbook. */
+export type Preview =
+  { readonly kind: 'word'; readonly pages: readonly PreviewPage[] } | Extract<Composed, { kind: 'excel' }>;
+function preview(order: Order, id: string, checkCode: string | undefined): Preview | undefined {
+  const composed = previewOf(order, id);
+  if (composed?.kind !== 'word') return composed;
+  const document = { ...composed.document, ...(checkCode !== undefined && { checkCode }) };
+  return { kind: 'word', pages: wordPages(document) };
+}
 const desk = new ImportDesk();
 const formDesk = new FormDesk();
 

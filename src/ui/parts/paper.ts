@@ -5,3 +5,10 @@ export function printWide(): () => void {
     delete document.documentElement.dataset.paper;
   };
 }
+
+/** While this is set, only the document on show is printed. */
+export const printDocument = (only: boolean): void => {
+  if (only) document.documentElement.dataset.paper = 'document';
+  else if (document.documentElement.dataset.paper === 'document')
+    delete document.documentElement.dataset.paper;
+};

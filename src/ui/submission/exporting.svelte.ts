@@ -3,12 +3,12 @@ import type { ClusterDossier } from '../../dossier/dossier.ts';
 import { contextOf } from '../../assessment/assess.ts';
 import type { Desk } from '../../formats/jobs.ts';
 import type { Progress, StoredBytes, WrittenPackage } from '../../formats/package.ts';
+import type { Preview } from '../../formats/worker.ts';
 import { readFile } from '../../store/attachments.ts';
 import {
   NO_CHOICE,
   orderedPack,
   type Choice,
-  type Composed,
   type Order,
   type Pictures,
 } from '../../submission/documents.ts';
@@ -37,7 +37,7 @@ export class Exporting {
   checkCode = $state<string>();
   /** The document on show. */
   shown = $state<string>();
-  preview = $state.raw<Composed | undefined>();
+  preview = $state.raw<Preview | undefined>();
   /** Something is under way. */
   busy = $state<'read' | 'write' | undefined>();
   progress = $state.raw<Progress | undefined>();
@@ -75,16 +75,23 @@ export class Exporting {
       this.looked = looked;
       this.checkCode = checkCode;
       const known = looked.documents.some(({ id }) => id === this.shown);
-      await this.show(known ? this.shown! : looked.documents[0]!.id);
+      // Not waited for: whoever writes the package meanwhile is busy with that.
+      void this.show(known ? this.shown! : looked.documents[0]!.id);
     });
   }
 
   /** Shows a document; asked for while the package is being written, it comes after that. */
   async show(id: string): Promise<void> {
+    if (this.shown !== id) this.preview = undefined;
     this.shown = id;
     try {
       const desk = await this.#deskHere();
-      const preview = await desk.ask('compose', { order: this.#order(this.#session.dossier), id });
+      const { checkCode } = this;
+      const preview = await desk.ask('compose', {
+        order: this.#order(this.#session.dossier),
+        id,
+        checkCode,
+      });
       if (this.shown === id) this.preview = preview;
     } catch (error) {
       this.#fail('预览没有做出来', error);
