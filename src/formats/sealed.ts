@@ -127,7 +127,21 @@ export interface Unsealed {
 }
 
 /** Opens a sealed file; nothing of it is given out unless all of it is as it was sealed. */
-export async function unseal(file: Blob, password: string): Promise<Result<Unsealed, SealFault>> {
+export const unseal = (file: Blob, password: string): Promise<Result<Unsealed, SealFault>> =>
+  open(file, password, () => undefined);
+
+/** Opens what can be opened of a damaged one: a piece that is not as it was sealed, or not there, is all zeros. */
+export function unsealSound(file: Blob, password: string): Promise<Result<Unsealed, SealFault>> {
+  const hole = new Blob([new Uint8Array(PIECE)]);
+  return open(file, password, (length) => hole.slice(0, length));
+}
+
+/** `instead` gives what stands for a damaged piece of so many bytes, if anything may. */
+async function open(
+  file: Blob,
+  password: string,
+  instead: (length: number) => Blob | undefined,
+): Promise<Result<Unsealed, SealFault>> {
   if (!canSeal()) return err({ kind: 'unavailable' });
   const read = await readHeader(file);
   if (!read.ok) return read;
@@ -135,7 +149,8 @@ export async function unseal(file: Blob, password: string): Promise<Result<Unsea
   const { key, check } = await keysOf(password, bytesOf(header.salt), header.iterations);
   if (check !== header.check) return err({ kind: 'wrongPassword' });
   const count = piecesOf(header.size, header.piece);
-  if (file.size !== start + header.size + count * TAG) return err({ kind: 'damaged' });
+  const whole = file.size === start + header.size + count * TAG;
+  if (!whole && !instead(0)) return err({ kind: 'damaged' });
   const parts: BlobPart[] = [];
   for (let piece = 0; piece < count; piece += 1) {
     const at = start + piece * (header.piece + TAG);
@@ -144,7 +159,9 @@ export async function unseal(file: Blob, password: string): Promise<Result<Unsea
     try {
       parts.push(new Blob([await crypto.subtle.decrypt(how, key, bytes)]));
     } catch {
-      return err({ kind: 'damaged' });
+      const hole = instead(Math.min(header.piece, header.size - piece * header.piece));
+      if (!hole) return err({ kind: 'damaged' });
+      parts.push(hole);
     }
   }
   return ok({ name: header.name, plain: new Blob(parts) });

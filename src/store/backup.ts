@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
@@ -40,6 +41,10 @@ export async function makeBackup(store: Store, appVersion: string, today: string
       format: FORMAT,
       version: VERSION,
       appVersion,
+      checks: [
+        ...dossiers.map((each) => checkOf('cluster', each.profile.name, each)),
+        ...packs.map((each) => checkOf('pack', each.title, each)),
+      ],
       createdOn: today,
       dossiers,
       packs,
@@ -48,6 +53,21 @@ export async function makeBackup(store: Store, appVersion: string, today: string
     held: stored.map(({ id, edits }) => ({ id, edits })),
   };
 }
+
+/**
+ * What tells, of a damaged file, which of its clusters and packs are whole, and what the others are called. Sorted
+ * before them, so that it is still there when the end of the file is not.
+ */
+const check = z.object({
+  kind: z.enum(['cluster', 'pack']),
+  id: z.string(),
+  name: z.string(),
+  sha256: z.string(),
+});
+type Check = z.infer<typeof check>;
+const checkOf = (kind: Check['kind'], name: string, content: { readonly id: string }): Check => ({
+  ...{ kind, id: content.id, name, sha256: hashOf(content) },
+});
 
 const hashOf = (content: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
 
@@ -62,6 +82,22 @@ export const markBackedUp = (
       const stored = await store.database.dossiers.get(id);
       if (stored) await store.database.dossiers.put({ ...stored, backedUpEdits: edits, backedUpAt: now });
     }
+  });
+
+/** The file somebody chose for backups. */
+export async function readBackupTarget({ database }: Store): Promise<FileSystemFileHandle | undefined> {
+  const found = await database.meta.get('backupFile');
+  return found?.key === 'backupFile' ? found.handle : undefined;
+}
+
+/** Remembers that file; undefined forgets it. */
+export const saveBackupTarget = (
+  store: Store,
+  handle: FileSystemFileHandle | undefined,
+): Promise<Result<void, StoreFault>> =>
+  write(store, async () => {
+    if (handle) await store.database.meta.put({ key: 'backupFile', handle });
+    else await store.database.meta.delete('backupFile');
   });
 
 /** Why a file cannot be restored. */
@@ -141,6 +177,77 @@ export function readBackup(text: string): Result<BackupContent, BackupFault> {
     dossiers,
     packs,
   });
+}
+
+export interface SoundContent {
+  readonly content: BackupContent;
+  /** Names of the clusters and packs that are damaged or missing. */
+  readonly broken: readonly string[];
+}
+
+const CHECKS = '"checks":';
+
+/** Of a backup that `readBackup` calls damaged, what is provably as it was written; undefined when no cluster is. */
+export function readSound(text: string): SoundContent | undefined {
+  const at = text.indexOf(CHECKS);
+  const listed = at < 0 || text.length > MAX_LENGTH ? undefined : jsonAt(text, at + CHECKS.length);
+  const parsed = z.array(check).safeParse(listed);
+  if (!parsed.success) return undefined;
+  const checks = parsed.data;
+  const dossiers: ClusterDossier[] = [];
+  const packs: RulePack[] = [];
+  const found = new Set<Check>();
+  for (const each of [...objectsAt(text, '"dossiers":['), ...objectsAt(text, '"packs":[')]) {
+    const sha256 = hashOf(each);
+    const kept = checks.find((one) => one.sha256 === sha256);
+    if (!kept || found.has(kept)) continue;
+    if (kept.kind === 'cluster') {
+      const dossier = migrate(each);
+      if (!dossier.ok) continue;
+      dossiers.push(dossier.value);
+    } else {
+      const pack = rulePack.safeParse(each);
+      if (!pack.success) continue;
+      packs.push(pack.data);
+    }
+    found.add(kept);
+  }
+  if (dossiers.length === 0) return undefined;
+  const wordAt = (key: string): string => {
+    const value = jsonAt(text, text.indexOf(`"${key}":`) + key.length + 3);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    content: { createdOn: wordAt('createdOn'), appVersion: wordAt('appVersion'), dossiers, packs },
+    broken: checks.filter((each) => !found.has(each)).map(({ name }) => name),
+  };
+}
+
+/** The objects of a list that can be read one by one, wherever the list is torn: all begin with the same key. */
+function objectsAt(text: string, list: string): unknown[] {
+  const first = text.indexOf(list) + list.length;
+  if (first < list.length) return [];
+  const begin = /^\{"\w+":/.exec(text.slice(first, first + 100))?.[0];
+  const objects: unknown[] = [];
+  for (let at = first; begin !== undefined && at >= first; at = text.indexOf(begin, at + 1)) {
+    const value = jsonAt(text, at);
+    if (typeof value === 'object' && value !== null) objects.push(value);
+  }
+  return objects;
+}
+
+/** The JSON value that begins at this place; undefined when it does not end, or is not one. */
+function jsonAt(text: string, from: number): unknown {
+  let depth = 0;
+  const token = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
+  token.lastIndex = from;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [mark] = match;
+    if (mark === '{' || mark === '[') depth += 1;
+    if (mark === '}' || mark === ']') depth -= 1;
+    if (depth <= 0) return parsePlainJson(text.slice(from, token.lastIndex));
+  }
+  return undefined;
 }
 
 function packName(stored: unknown): string {

@@ -130,6 +130,8 @@ export interface BinnedAttachment {
 export type MetaRecord =
   /** The schema this database holds, raised by the newest app that wrote it. */
   | { readonly key: 'schema'; readonly version: number }
+  /** The file a backup is written to again and again. */
+  | { readonly key: 'backupFile'; readonly handle: FileSystemFileHandle }
   /** What the clock said when the bin was last looked through. */
   | { readonly key: 'seen'; readonly seenAt: number }
   /** Rises by one with every transaction that writes: what order is told by, and what is lost is found by. */

@@ -108,7 +108,7 @@ export class Session {
     );
     this.#watchLeaving();
     this.#packs = live((next) => watchPacks(store, next));
-    void purgeBin(store, now());
+    if (!this.isReadOnly) void purgeBin(store, now());
     // A tab left open over midnight comes back to a new day.
     document.addEventListener('visibilitychange', () => {
       const asked = this.otherDay;
