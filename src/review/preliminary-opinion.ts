@@ -103,7 +103,7 @@ const told = (each: Told | undefined): string =>
   each ? [each.word, each.results.join('、')].filter(Boolean).join('\n') : '—';
 
 function opinions({ recomputed, contents: { pack }, review }: Reviewed): Block[] {
-  const counts = tallyOpinions(review, pack);
+  const counts = tallyOpinions(review, pack.criteria.length);
   return [
     {
       kind: 'paragraph',

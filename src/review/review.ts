@@ -92,10 +92,11 @@ export const unreasoned = ({ opinions }: Pick<Review, 'opinions'>): string[] =>
 
 export type OpinionTally = Record<Opinion | 'open', number>;
 
-export function tallyOpinions({ opinions }: Pick<Review, 'opinions'>, { criteria }: RulePack): OpinionTally {
-  const counts: OpinionTally = { met: 0, unmet: 0, mend: 0, open: 0 };
-  for (const { id } of criteria) counts[opinions[id]?.opinion ?? 'open'] += 1;
-  return counts;
+/** Of so many conditions; the rest is open. */
+export function tallyOpinions({ opinions }: Pick<Review, 'opinions'>, conditions: number): OpinionTally {
+  const given = Object.values(opinions);
+  const count = (of: Opinion): number => given.filter(({ opinion }) => opinion === of).length;
+  return { met: count('met'), unmet: count('unmet'), mend: count('mend'), open: conditions - given.length };
 }
 
 /** What the county is asked to mend: conditions in the order of the article, then the rest. */

@@ -26,7 +26,7 @@ const CLUSTER_VIEWS = [
   'backup',
   'policy',
 ] as const;
-const PLAIN_VIEWS = ['welcome', 'new', 'backup', 'policy', 'offline'] as const;
+const PLAIN_VIEWS = ['welcome', 'new', 'backup', 'policy', 'offline', 'review'] as const;
 export type View = (typeof CLUSTER_VIEWS)[number] | (typeof PLAIN_VIEWS)[number];
 
 export interface Route {

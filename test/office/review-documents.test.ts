@@ -80,7 +80,7 @@ beforeAll(async () => {
     sha256: source.sha256,
     faults: at,
     review: at === 0 ? { ...review, paperCode: 'abcd efgh ijkl' } : review,
-    opinions: tallyOpinions(review, shaanxi2023),
+    opinions: tallyOpinions(review, 60),
   }));
   paths.table = toFile(
     '推荐汇总表.xlsx',

@@ -68,7 +68,7 @@ const review: Review = {
 };
 
 test('opinions are counted, those without a reason are named, and remarks come in the order of the article', () => {
-  expect(tallyOpinions(review, shaanxi2023)).toEqual({ met: 1, unmet: 1, mend: 2, open: 56 });
+  expect(tallyOpinions(review, 60)).toEqual({ met: 1, unmet: 1, mend: 2, open: 56 });
   expect(unreasoned(review)).toEqual(['3.1']);
   expect(remarksOf(review, shaanxi2023).map(({ item, reason }) => `${item} ${reason}`)).toEqual([
     '2.6 请补2023年产值汇总表。',
