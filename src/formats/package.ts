@@ -2,6 +2,8 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import {
   chosenDocuments,
+  OFFICIAL_FORM_ROLE,
+  officialFormPath,
   sourceOf,
   type DocumentKind,
   type DocumentSource,
@@ -119,11 +121,15 @@ export interface WrittenPackage {
   readonly unreadable: readonly string[];
 }
 
-/** Composed, opened and verified again; faults when what was written is not what was meant. */
+/**
+ * Composed, opened and verified again; faults when what was written is not what was meant. `form` is the official
+ * form the order tells of.
+ */
 export async function writePackage(
   order: Order,
   stored: readonly StoredBytes[],
   tell: Tell,
+  form?: Blob,
 ): Promise<Result<WrittenPackage, PackageFault[]>> {
   const source = sourceOf(order);
   const blobs = new Map(stored.flatMap(({ sha256, blob }) => (blob ? [[sha256, blob] as const] : [])));
@@ -144,6 +150,11 @@ export async function writePackage(
     const path = kind.path.map(safeName).join('/');
     written.push({ path, size: blob.size, sha256: await sha256Hex(blob), role: kind.id });
     zip.push({ path, blob });
+  }
+  if (form && source.form) {
+    const path = officialFormPath(source.form).map(safeName).join('/');
+    written.push({ path, size: form.size, sha256: await sha256Hex(form), role: OFFICIAL_FORM_ROLE });
+    zip.push({ path, blob: form });
   }
   zip.push({ path: MANIFEST, blob: jsonBlob(manifestOf(manifest, checkCode, written)) });
   zip.sort(({ path: a }, { path: b }) => (a < b ? -1 : 1));

@@ -25,8 +25,10 @@ const TASKS = {
   compose: ({ order, id, checkCode }: { order: Order; id: string; checkCode?: string | undefined }) =>
     preview(order, id, checkCode),
   checkCode: (order: Order) => codeOf(order),
-  package: ({ order, files }: { order: Order; files: readonly StoredBytes[] }, tell: Tell) =>
-    writePackage(order, files, tell),
+  package: (
+    { order, files, form }: { order: Order; files: readonly StoredBytes[]; form?: Blob | undefined },
+    tell: Tell,
+  ) => writePackage(order, files, tell, form),
   receive: (file: Blob, tell: Tell) => receivePackage(file, tell),
   fileOf: (asked: Parameters<typeof fileOf>[0]) => fileOf(asked),
   word: (document: WordDocument) => docxBytes(document),

@@ -31,12 +31,29 @@ export interface Pictures extends PlanPictures {
   readonly trends?: Picture;
 }
 
+/** 当年的官方申报表 as it was filled in here; it goes into the package as it was written. */
+export interface FilledForm {
+  /** 申报表_已填.docx. */
+  readonly name: string;
+  /** How many blanks it has. */
+  readonly blanks: number;
+  /** Those that stayed blank, by the words beside them. */
+  readonly open: readonly string[];
+  /** The cluster was changed after it was filled in. */
+  readonly outdated: boolean;
+}
+const OFFICIAL_FORM = '06_官方申报表';
+export const OFFICIAL_FORM_ROLE = 'officialForm';
+/** Folder and file, neither of them safe yet. */
+export const officialFormPath = ({ name }: FilledForm): string[] => [OFFICIAL_FORM, name];
+
 export interface DocumentSource {
   readonly context: Context;
   readonly assessment: Assessment;
   readonly pictures: Pictures;
   readonly attachments: readonly NumberedAttachment[];
   readonly choice: Choice;
+  readonly form?: FilledForm | undefined;
 }
 
 export type Composed =
@@ -69,7 +86,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     id: 'packageList',
     name: '材料清单',
     path: ['00_材料清单.docx'],
-    compose: (source) => word(packageList(source, chosenDocuments(source))),
+    compose: (source) => word(packageList(source, listedFiles(source))),
   },
   {
     id: 'coverLetter',
@@ -185,6 +202,12 @@ export const chosenDocuments = (source: DocumentSource): DocumentKind[] => {
   );
 };
 
+/** What the 材料清单 lists: the documents, and the official form. */
+const listedFiles = (source: DocumentSource): Pick<DocumentKind, 'name' | 'path'>[] => [
+  ...chosenDocuments(source),
+  ...(source.form ? [{ name: '当年的官方申报表（已填）', path: officialFormPath(source.form) }] : []),
+];
+
 /** Everything a package is worked out from. It can be sent to a worker, where a built-in pack goes by its id. */
 export interface Order {
   readonly appVersion: string;
@@ -195,12 +218,21 @@ export interface Order {
   readonly reports: readonly FileReport[];
   readonly pictures: Pictures;
   readonly choice: Choice;
+  readonly form?: FilledForm | undefined;
 }
 
 export const orderedPack = (pack: RulePack): Order['pack'] => (isBuiltIn(pack) ? pack.id : pack);
 
 /** Assesses and numbers; the same order gives the same source. */
-export function sourceOf({ pack: ordered, dossier, asOf, reports, pictures, choice }: Order): DocumentSource {
+export function sourceOf({
+  pack: ordered,
+  dossier,
+  asOf,
+  reports,
+  pictures,
+  choice,
+  form,
+}: Order): DocumentSource {
   const pack = typeof ordered === 'string' ? packById(ordered)! : ordered;
   return {
     context: contextOf(pack, dossier, asOf),
@@ -208,5 +240,6 @@ export function sourceOf({ pack: ordered, dossier, asOf, reports, pictures, choi
     pictures,
     attachments: numberedAttachments(pack, dossier, reports),
     choice,
+    form,
   };
 }

@@ -56,6 +56,7 @@ export function exportFindings(source: DocumentSource): ExportFinding[] {
     ...planFindings(source),
     ...verdictFindings(source),
     ...formFindings(source),
+    ...officialFormFindings(source),
     ...standingFindings(source),
   ];
   const order = Object.keys(LEVELS);
@@ -270,6 +271,30 @@ function formFindings({ context: { dossier, pack, asOf } }: DocumentSource): Exp
     (count) => finding('warn', `分项填报有${count}没有填完。`, 'sections', open[0]!.section.id),
   );
 }
+
+/** Left out, outdated, or with blanks: the year's own form is told of like everything else. */
+function officialFormFindings({ form }: DocumentSource): ExportFinding[] {
+  if (!form) {
+    const sentence = '没有装入当年的官方申报表。主管部门发了官方表格的，先填好再导出，就装进申报包。';
+    return [finding('info', sentence, 'export', 'form')];
+  }
+  const outdated = finding(
+    'warn',
+    `官方申报表“${form.name}”填好以后档案又有改动，表中可能是旧数。`,
+    'export',
+    'form',
+  );
+  return [
+    ...(form.outdated ? [outdated] : []),
+    ...about(form.open, '处', (count) =>
+      finding('warn', `官方申报表${form.blanks}处空白中，仍有${count}没有填。`, 'export', 'form'),
+    ),
+  ];
+}
+
+/** What the place is called on paper. */
+export const placeName = ({ view, rest }: CheckPlace): string =>
+  view === 'export' && rest?.[0] === 'form' ? '填写官方申报表' : VIEW_NAMES[view];
 
 function standingFindings({ context: { dossier, pack, asOf } }: DocumentSource): ExportFinding[] {
   const rules = rulesNotice(pack);

@@ -1,7 +1,7 @@
 import { chineseDate } from '../assessment/explain.ts';
 import type { Block, WordDocument } from './block.ts';
 import type { DocumentSource } from './documents.ts';
-import { exportFindings, gapsToTell, LEVELS, VIEW_NAMES, type Level } from './export-check.ts';
+import { exportFindings, gapsToTell, LEVELS, placeName, type Level } from './export-check.ts';
 import { dataFiles, EVIDENCE_FOLDER, MANIFEST } from './manifest.ts';
 import { paperSteps } from './paper-steps.ts';
 import { headerOf, standingNotices } from './report.ts';
@@ -73,7 +73,7 @@ function gapTable(gaps: ReturnType<typeof gapsToTell>): Block {
     rows: gaps.map(({ level, sentence, detail, place }) => [
       words[level],
       detail === undefined ? sentence : `${sentence}\n${detail}`,
-      place ? VIEW_NAMES[place.view] : '',
+      place ? placeName(place) : '',
     ]),
     widths: [14, 76, 18],
     align: ['center', 'left', 'left'],

@@ -14,7 +14,7 @@ import {
 } from '../formats/make-forms.ts';
 import { lacks, python, toFile } from '../office/tools.ts';
 import { visit, type VisitOptions } from './harness/page.ts';
-import { createCluster, downloaded, goTo, openSample } from './steps.ts';
+import { createCluster, downloaded, exportPackage, goTo, openSample } from './steps.ts';
 
 /** The year's own form, through the screen: chosen, its blanks matched and corrected, filled, and read back. */
 
@@ -63,6 +63,12 @@ describe.skipIf(lacks('openpyxl'))('an official form', () => {
       expect(figures?.[5]).toEqual(['5.综合能源消费量', '吨标准煤', '', '', '']);
       expect(roster).toHaveLength(2 + 62);
       await page.getByText('填入31处，仍空白10处，列在下表').waitFor();
+      // It goes into the package as it is; what stayed blank is said there.
+      await page.getByRole('link', { name: '返回导出申报包' }).click();
+      await page.getByRole('link', { name: '官方申报表41处空白中，仍有10处没有填。' }).waitFor();
+      for (const box of await page.getByRole('checkbox', { name: /^装入/ }).all()) await box.uncheck();
+      const zip = unzipSync((await exportPackage(page)).bytes);
+      expect(Buffer.compare(zip[`06_官方申报表/${written.name}`]!, written.bytes)).toBe(0);
     });
   });
 

@@ -277,3 +277,24 @@ test('progress rises to the end, and names the files', async () => {
   expect(new Set(told.map(({ step }) => step))).toEqual(new Set(['write', 'verify']));
   expect(told.map(({ what }) => what)).toEqual(expect.arrayContaining(['自评报告', 'dossier.json']));
 });
+
+test('the filled official form lies in a folder of its own, as it is, with its role and its line in the list', async () => {
+  const form = new Blob([new Uint8Array([80, 75, 3, 4, 9])]);
+  const told = { name: '2026年申报表:已填.docx', blanks: 3, open: ['邮政编码'], outdated: false };
+  const choice = { left: DOCUMENTS.map(({ id }) => id).filter((id) => id !== 'packageList'), wanted: [] };
+  const result = await writePackage(await order({ choice, form: told }), stored, () => undefined, form);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  const parts = unzipSync(await bytesOf(result.value.blob));
+  const path = '06_官方申报表/2026年申报表_已填.docx';
+  expect(parts[path]).toEqual(await bytesOf(form));
+  const { documents } = JSON.parse(decode(parts['manifest.json'])) as Manifest;
+  expect(documents.find((each) => each.path === path)).toEqual({
+    path,
+    size: 5,
+    sha256: sha256(await bytesOf(form)),
+    role: 'officialForm',
+  });
+  const list = decode(unzipSync(parts['00_材料清单.docx']!)['word/document.xml']).replace(/<[^>]+>/g, '');
+  expect(list).toContain('当年的官方申报表（已填）');
+  expect(list).toContain('官方申报表3处空白中，仍有1处没有填。');
+});

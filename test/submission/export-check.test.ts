@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleDossier } from '../../src/dossier/sample.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
-import { NO_CHOICE, orderedPack, sourceOf } from '../../src/submission/documents.ts';
+import { NO_CHOICE, orderedPack, sourceOf, type FilledForm } from '../../src/submission/documents.ts';
 import type { FileReport } from '../../src/submission/evidence-order.ts';
 import { exportFindings, gapsToTell, type ExportFinding } from '../../src/submission/export-check.ts';
 import { AS_OF, dossierWith, firm, latest } from '../make.ts';
@@ -12,7 +12,7 @@ import { attachmentWith } from './made-attachment.ts';
 /** 导出检查: what is said, how grave it is, and where it is mended. */
 
 const sample = sampleDossier('s', AS_OF);
-const found = (dossier: ClusterDossier, reports: FileReport[] = []): ExportFinding[] =>
+const found = (dossier: ClusterDossier, reports: FileReport[] = [], form?: FilledForm): ExportFinding[] =>
   exportFindings(
     sourceOf({
       appVersion: '1',
@@ -22,6 +22,7 @@ const found = (dossier: ClusterDossier, reports: FileReport[] = []): ExportFindi
       reports,
       pictures: {},
       choice: NO_CHOICE,
+      form,
     }),
   );
 const SHA = 'a'.repeat(64);
@@ -165,4 +166,42 @@ test('no more than four are named, and the rest counted', () => {
     ({ place }) => place?.view === 'checkup',
   );
   expect(problem!.detail).toMatch(/^[^、]+(、[^、]+){3}等\d+处$/);
+});
+
+describe('当年的官方申报表', () => {
+  const place = { view: 'export', rest: ['form'] };
+  const form = { name: '申报表_已填.docx', blanks: 30, open: [], outdated: false };
+  const said = (given?: FilledForm): ExportFinding[] =>
+    found(sample, [], given).filter(({ sentence }) => sentence.includes('官方申报表'));
+  test.each<[string, FilledForm | undefined, Partial<ExportFinding>[]]>([
+    [
+      '没有装入：说明',
+      undefined,
+      [
+        {
+          level: 'info',
+          sentence: '没有装入当年的官方申报表。主管部门发了官方表格的，先填好再导出，就装进申报包。',
+        },
+      ],
+    ],
+    ['填全了：不说', form, []],
+    [
+      '仍有空白：逐处列名',
+      { ...form, open: ['法定代表人', '邮政编码'] },
+      [
+        {
+          level: 'warn',
+          sentence: '官方申报表30处空白中，仍有2处没有填。',
+          detail: '法定代表人、邮政编码',
+        },
+      ],
+    ],
+    [
+      '填好后档案又改了',
+      { ...form, outdated: true },
+      [{ level: 'warn', sentence: '官方申报表“申报表_已填.docx”填好以后档案又有改动，表中可能是旧数。' }],
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(said(given)).toEqual(expected.map((each) => ({ ...each, place })));
+  });
 });

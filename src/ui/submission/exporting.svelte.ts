@@ -18,6 +18,7 @@ import type { Looked } from '../../submission/preview.ts';
 import { picturesOf } from '../charts/pictures.ts';
 import { download } from '../download.ts';
 import type { Session } from '../session.svelte.ts';
+import { keptForm } from './filled-form.ts';
 
 /**
  * The export at work: files read, checks made, documents composed and the package written, all in one worker that
@@ -122,7 +123,8 @@ export class Exporting {
         this.#deskHere(),
         import('../../formats/package-check.ts'),
       ]);
-      const question = { order: this.#order(dossier), files: this.#files };
+      const form = keptForm(dossier.id)?.blob;
+      const question = { order: this.#order(dossier), files: this.#files, form };
       const result = await desk.ask('package', question, [], (progress) => (this.progress = progress));
       if (!result.ok) {
         this.failure = `写好的申报包没有通过校验：${packageFaultSentence(result.error)}。没有交给浏览器下载，数据没有改动。请重试；若仍如此，请先备份。`;
@@ -197,7 +199,8 @@ export class Exporting {
   }
 
   #order(dossier: ClusterDossier): Order {
-    const { pack, asOf } = this.#session;
+    const { pack, asOf, current } = this.#session;
+    const kept = keptForm(dossier.id);
     return {
       appVersion: __APP_VERSION__,
       pack: orderedPack(pack),
@@ -206,6 +209,7 @@ export class Exporting {
       reports: this.#reports,
       pictures: this.#pictures,
       choice: this.choice,
+      ...(kept && { form: { ...kept.form, outdated: kept.edits !== current?.edits } }),
     };
   }
 }

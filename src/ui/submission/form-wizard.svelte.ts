@@ -15,8 +15,9 @@ import {
   type Match,
   type Matches,
 } from '../../submission/form-match.ts';
-import { formReport } from '../../submission/form-report.ts';
+import { blankName, formReport } from '../../submission/form-report.ts';
 import type { Session } from '../session.svelte.ts';
+import { keepForm } from './filled-form.ts';
 
 /**
  * One official form from its file to a filled copy. The file stays with the desk, in its worker, as long as the view is
@@ -159,6 +160,13 @@ export class FormWizard {
       check.end();
       if (!again.ok) throw new Error(readFaultSentence(again.error, name, 'form'));
       this.written = { name, blob };
+      const open = this.filled.filter(({ state }) => state !== 'filled');
+      const { id, edits } = this.#session.current!;
+      keepForm(id, {
+        form: { name, blanks: this.filled.length, open: open.map(({ blank }) => blankName(blank)) },
+        blob,
+        edits,
+      });
       this.#remember();
     });
   }
