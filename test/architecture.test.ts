@@ -32,7 +32,7 @@ const MAY_USE: Record<string, RegExp> = {
   headless: /^$/,
   duties: /^$/,
   review: /^zod\/mini$/,
-  store: /^(dexie|fake-indexeddb|@noble\/hashes\/.+)$/,
+  store: /^(dexie|fake-indexeddb|zod\/mini|@noble\/hashes\/.+)$/,
   formats: /^(docx|docx\/layout|hucre.*|fflate|@noble\/hashes\/.+)$/,
   ui: /^(svelte(\/.+)?|chart\.js)$/,
 };
