@@ -684,7 +684,8 @@ export function originWords(
         ...differing('清单计数', listTotal, fact),
       ].join('，');
       const beside = computed === '' ? '' : `；${computed}，采用填报数`;
-      return `${sourceWords(origin)}填报，${chineseDate(origin.enteredOn)}${beside}`;
+      const carried = origin.carried === undefined ? '' : `；沿用${origin.carried}年，待确认`;
+      return `${sourceWords(origin)}填报，${chineseDate(origin.enteredOn)}${carried}${beside}`;
     }
     default:
       return unreachable(origin);

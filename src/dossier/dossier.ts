@@ -27,6 +27,8 @@ export const origin = z.union([
     source: z.optional(z.enum(SOURCE_IDS)),
     /** The document it was read from: 县统计局2025年汇总表. */
     note: z.optional(z.string()),
+    /** 沿用: taken over from this earlier year, and nobody has confirmed it yet. */
+    carried: z.optional(z.int()),
   }),
   z.strictObject({ kind: z.literal('excel'), file: z.string(), sheet: z.string(), cell: z.string() }),
   z.strictObject({ kind: z.literal('rollup'), enterprises: z.int() }),

@@ -7,6 +7,7 @@ import { CORRECTION_PLACES, type Correction } from './correction.ts';
 import type { ClusterDossier, Fact } from './dossier.ts';
 import { TITLES, type Enterprise, type RosterColumn, type Title } from './enterprise.ts';
 import { planPlace } from './plan-history.ts';
+import type { Recognition } from './recognition.ts';
 import { columnName } from './roster-column.ts';
 import { SECTORS, SIZE_CLASS_NAMES } from './sector.ts';
 
@@ -105,6 +106,7 @@ const RECOGNITION: Readonly<Record<string, string>> = {
   reportDay: '年度报送截止日',
   cityLeadDays: '市局提前天数',
   reports: '年度报送记录',
+  opened: '开启的年度',
   filings: '变更报备记录',
   arose: '变更日期',
   renewal: '复核',
@@ -155,6 +157,7 @@ function lineOf(
     case 'profile':
       return line(PROFILE[key] ?? `${partName}：${key}`, plainWords);
     case 'recognition':
+      if (key === 'opened') return line(RECOGNITION.opened!, openedWords);
       return line(RECOGNITION[key] ?? partName, countWords);
     case 'facts': {
       const [indicator, year] = key.split(':') as [IndicatorId, string];
@@ -266,6 +269,12 @@ const sizingWords = ({ sector, size, reason }: NonNullable<Enterprise['sizing']>
 function plainWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   return typeof value === 'string' || typeof value === 'number' ? String(value) : actWords(value);
+}
+
+/** 2026年度，沿用待确认12项: what was taken over is told by its number. */
+function openedWords(value: unknown): string {
+  const { year, carried } = value as NonNullable<Recognition['opened']>;
+  return `${year}年度，沿用待确认${Object.keys(carried).length}项`;
 }
 
 const countWords = (value: unknown): string =>

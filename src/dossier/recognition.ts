@@ -73,6 +73,14 @@ const yearlyReport = z.strictObject({
 });
 export type YearlyReport = z.infer<typeof yearlyReport>;
 
+/** 年度培育情况 of one year as it was opened, from what stood there for the year before. */
+const openedYear = z.strictObject({
+  year: z.int().check(z.minimum(2000), z.maximum(2100)),
+  openedOn: z.iso.date(),
+  /** What was said before and not looked at since (沿用): by place, as canonical JSON. See `new-year.ts`. */
+  carried: z.record(z.string(), z.string()),
+});
+
 /** 复核: applied for, and what came of it. */
 const renewal = z.strictObject({
   appliedOn: z.iso.date(),
@@ -104,6 +112,8 @@ export const recognition = z.strictObject({
   /** So many days earlier the city wants it. */
   cityLeadDays: z.int().check(z.minimum(0), z.maximum(180)),
   reports: z.array(yearlyReport),
+  /** The year that is being filled in; absent until one was opened. */
+  opened: z.optional(openedYear),
   filings: z.array(filing),
   /** The day a change arose, where somebody knows it better than the change log. */
   arose: z.partialRecord(z.enum(CHANGE_FIELD_IDS), z.iso.date()),

@@ -177,8 +177,8 @@ function withSource(
   { source, note }: { readonly source: Source | undefined; readonly note: string },
 ): Fact {
   if (fact.origin.kind !== 'form') return fact;
-  const { kind, enteredOn } = fact.origin;
-  const origin = { kind, enteredOn, ...(source && { source }), ...(note !== '' && { note }) };
+  const { source: _source, note: _note, ...rest } = fact.origin;
+  const origin = { ...rest, ...(source && { source }), ...(note !== '' && { note }) };
   return { ...fact, origin };
 }
 
