@@ -1,5 +1,6 @@
 import { dayIn, daysAfter, daysFromTo } from '../base/day.ts';
 import { chineseDate } from '../assessment/explain.ts';
+import { currentOf, type Attachment } from '../dossier/attachment.ts';
 import { TITLES, type Enterprise } from '../dossier/enterprise.ts';
 import { CHANGE_FIELDS, type Recognition } from '../dossier/recognition.ts';
 import { earliestReportDay, type Standing } from '../policy/standing.ts';
@@ -14,7 +15,7 @@ export type DutyState = keyof typeof DUTY_STATES;
 export interface Duty {
   /** Stays the same however often the calendar is made: 'report-2026'. ASCII. */
   readonly id: string;
-  readonly kind: 'report' | 'renewal' | 'titles' | 'change';
+  readonly kind: 'report' | 'renewal' | 'titles' | 'evidence' | 'change';
   readonly what: string;
   /** Its last day (ISO); undefined while a date is missing that it follows from. */
   readonly due: string | undefined;
@@ -36,6 +37,7 @@ export const CHANGE_REMINDERS = [14, 3] as const;
 export interface Owing {
   readonly recognition: Recognition;
   readonly enterprises: readonly Enterprise[];
+  readonly attachments: readonly Attachment[];
   readonly standing: Standing;
   readonly changes: readonly FieldChange[];
   /** The day it is asked for (ISO). */
@@ -44,8 +46,8 @@ export interface Owing {
 
 /** Everything owed, by its day; what has no day yet comes first. */
 export function dutiesOf(owing: Owing): Duty[] {
-  return [...reports(owing), renewal(owing), ...titles(owing), ...filings(owing)].sort((a, b) =>
-    dayToAct(a) < dayToAct(b) ? -1 : dayToAct(a) > dayToAct(b) ? 1 : 0,
+  return [...reports(owing), renewal(owing), ...titles(owing), ...evidence(owing), ...filings(owing)].sort(
+    (a, b) => (dayToAct(a) < dayToAct(b) ? -1 : dayToAct(a) > dayToAct(b) ? 1 : 0),
   );
 }
 
@@ -155,6 +157,24 @@ function titles({ enterprises, asOf }: Owing): Duty[] {
   }));
 }
 const MOST_NAMED = 3;
+
+/** Files that end, one entry a day; a newer version replaces one. */
+function evidence({ attachments, asOf }: Owing): Duty[] {
+  const byDay = new Map<string, string[]>();
+  for (const { name, paper, expiresOn } of currentOf(attachments)) {
+    if (expiresOn !== undefined) byDay.set(expiresOn, [...(byDay.get(expiresOn) ?? []), `${paper}“${name}”`]);
+  }
+  return [...byDay].map(([due, held]) => ({
+    id: `evidence-${due}`,
+    kind: 'evidence',
+    what: `${held.length}份佐证材料到期`,
+    due,
+    state: stateOn(asOf, due, due, TITLE_REMINDERS),
+    clause: '第十四条',
+    note: `${held.slice(0, MOST_NAMED).join('、')}${held.length > MOST_NAMED ? `等${held.length}份` : ''}`,
+    reminders: TITLE_REMINDERS,
+  }));
+}
 
 function filings({ changes, standing, asOf }: Owing): Duty[] {
   return changes

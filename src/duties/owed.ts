@@ -1,3 +1,4 @@
+import { attachmentsOf } from '../dossier/attachment.ts';
 import { stateToday, type Recognition } from '../dossier/recognition.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';
@@ -25,10 +26,11 @@ export function owedBy(
   asOf: string,
 ): Owed | undefined {
   const { recognition, enterprises } = dossier;
+  const attachments = attachmentsOf(dossier);
   const { standing } = pack;
   if (!recognition || !standing) return undefined;
   const changes = changesSince(recognition, stateToday(dossier), log);
-  const duties = dutiesOf({ recognition, enterprises, standing, changes, asOf });
+  const duties = dutiesOf({ recognition, enterprises, attachments, standing, changes, asOf });
   const grounds = groundFindings({ pack, standing, recognition, dossier, changes, asOf });
   return { recognition, standing, changes, duties, pressing: duties.filter(isPressing), grounds };
 }

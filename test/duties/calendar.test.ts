@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { dutiesOf, isPressing, reportYears, type Duty } from '../../src/duties/calendar.ts';
+import type { Attachment } from '../../src/dossier/attachment.ts';
 import type { Enterprise } from '../../src/dossier/enterprise.ts';
 import type { Recognition } from '../../src/dossier/recognition.ts';
 import type { FieldChange } from '../../src/duties/changes.ts';
 import { standingDuties } from '../../src/policy/shaanxi-2023/revocation.ts';
 import { firm, recognitionWith } from '../make.ts';
+import { attachmentWith } from '../submission/made-attachment.ts';
 
 const duties = (
   asOf: string,
   rest: Partial<Recognition> = {},
   enterprises: Enterprise[] = [],
   changes: FieldChange[] = [],
+  attachments: Attachment[] = [],
 ): Duty[] =>
-  dutiesOf({ recognition: recognitionWith(rest), enterprises, standing: standingDuties, changes, asOf });
+  dutiesOf({
+    ...{ recognition: recognitionWith(rest), enterprises, attachments, standing: standingDuties, changes },
+    asOf,
+  });
 const one = (id: string, ...args: Parameters<typeof duties>): Duty =>
   duties(...args).find((each) => each.id === id)!;
 
@@ -98,6 +104,7 @@ describe('复核', () => {
     const all = dutiesOf({
       recognition: open,
       enterprises: [],
+      attachments: [],
       standing: standingDuties,
       changes: [],
       asOf: '2026-11-24',
@@ -133,6 +140,26 @@ describe('titles', () => {
     ['2027-07-01', 'overdue'],
   ])('on %s one valid to 30 June is %s', (asOf, state) => {
     expect(one('titles-2027-06-30', asOf, {}, [held('甲', '2027-06-30')]).state).toBe(state);
+  });
+});
+
+describe('evidence', () => {
+  const files = [
+    attachmentWith('E01', '旧证明.pdf', { id: 'a', expiresOn: '2026-12-01' }),
+    attachmentWith('E01', '新证明.pdf', { id: 'b', revises: 'a', expiresOn: '2027-12-01' }),
+    attachmentWith('E07', '公告.pdf', { id: 'c', expiresOn: '2027-12-01' }),
+    attachmentWith('E19', '批复.pdf', { id: 'd' }),
+  ];
+  test.each([
+    ['2027-09-01', 'ahead'],
+    ['2027-09-02', 'near'],
+    ['2027-12-01', 'near'],
+    ['2027-12-02', 'overdue'],
+  ])('on %s what ends on 1 December is %s; a newer version has replaced an older one', (asOf, state) => {
+    const found = duties(asOf, {}, [], [], files).filter(({ kind }) => kind === 'evidence');
+    expect(found).toMatchObject([
+      { id: 'evidence-2027-12-01', what: '2份佐证材料到期', note: 'E01“新证明.pdf”、E07“公告.pdf”', state },
+    ]);
   });
 });
 
