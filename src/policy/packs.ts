@@ -15,6 +15,12 @@ export const packById = (id: string): RulePack | undefined => PACKS.find((pack) 
 export const lapsedOn = (pack: RulePack, date: string): boolean =>
   pack.inForce.until !== undefined && date > pack.inForce.until;
 
+/** Those of the built-in packs and of `more` that are in force on `date` (ISO), the latest first. */
+export const inForceOn = (more: readonly RulePack[], date: string): RulePack[] =>
+  [...PACKS, ...more]
+    .filter((pack) => pack.inForce.from <= date && !lapsedOn(pack, date))
+    .sort((a, b) => (a.inForce.from < b.inForce.from ? 1 : -1));
+
 /** 近三年, oldest first: the three complete years before the declaration year. */
 export function yearsBefore(declarationYear: number, count: number): number[] {
   const years: number[] = [];
