@@ -11,8 +11,8 @@ const PATH = [
   'dossier',
   'assessment',
   'plan',
-  'submission',
   'duties',
+  'submission',
   'review',
   'headless',
 ] as const;

@@ -1,6 +1,7 @@
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
-import type { Criterion } from '../policy/criterion.ts';
+import type { Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
+import { assess } from './assess.ts';
 import { toneOf, type Tone } from './explain.ts';
 import type { Assessment, Finding, Use } from './finding.ts';
 
@@ -52,6 +53,12 @@ export function verdictChanges(before: Side, after: Side): VerdictChange[] {
       .filter(({ criterion }) => !is.has(criterion.id))
       .map((then) => ({ then, now: undefined })),
   ].flatMap(({ then, now }) => changeOf(then, now, before, after));
+}
+
+/** The same dossier with 近三年 a year back, so that what changes between the two is the year alone. */
+export function yearBefore(pack: RulePack, dossier: ClusterDossier, asOf: string): Side {
+  const back = { ...dossier, declarationYear: dossier.declarationYear - 1 };
+  return { dossier: back, assessment: assess(pack, back, asOf) };
 }
 
 function changeOf(

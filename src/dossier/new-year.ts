@@ -157,15 +157,15 @@ const TRACE = 60;
 
 /** 名录变化 between a year and the one before it, by what each enterprise has of them. */
 export interface RosterMoves {
-  /** Output in the year and none in the one before. */
+  /** Output in the year and none in the one before; nought is none. */
   readonly came: readonly Enterprise[];
-  /** Output in the year before and none in this one: left, or not filled in yet. */
+  /** Output in the year before and none in this one: left, stopped, or not filled in yet. */
   readonly silent: readonly Enterprise[];
   readonly both: number;
 }
 
 export function rosterMoves({ enterprises }: Pick<ClusterDossier, 'enterprises'>, year: number): RosterMoves {
-  const has = ({ output }: Enterprise, of: number): boolean => output[String(of)] !== undefined;
+  const has = ({ output }: Enterprise, of: number): boolean => (output[String(of)] ?? 0) > 0;
   const came = enterprises.filter((firm) => has(firm, year) && !has(firm, year - 1));
   const silent = enterprises.filter((firm) => !has(firm, year) && has(firm, year - 1));
   return { came, silent, both: enterprises.filter((firm) => has(firm, year) && has(firm, year - 1)).length };

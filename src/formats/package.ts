@@ -164,7 +164,7 @@ export async function writePackage(
   );
   if (faults.length > 0) return err(faults);
   return ok({
-    name: safeName(packageName(source.context.dossier, source.context.pack, order.asOf)),
+    name: safeName(packageName(source.context.dossier, source.context.pack, order.asOf, source.occasion)),
     blob,
     checkCode,
     entries: [...entries, ...written],
@@ -214,7 +214,7 @@ async function dataOf(order: Order, source: DocumentSource, blobs: ReadonlyMap<s
     entries.push({ path, size, sha256, role: 'attachment', criteria });
     if (blob) zip.push({ path, blob, ...(report.crc !== undefined && { crc: report.crc }) });
   }
-  const made = { appVersion: order.appVersion, ...context };
+  const made = { appVersion: order.appVersion, occasion: source.occasion, ...context };
   return { entries, zip, manifest: dataManifestOf(entries, unreadableOf(attachments), made) };
 }
 

@@ -166,7 +166,7 @@ export const formIndicators = (): IndicatorId[] => [
   ),
 ];
 
-function indicatorTable({ context }: DocumentSource): Block {
+export function indicatorTable({ context }: DocumentSource): Block {
   const { dossier } = context;
   const years = reportedYears(dossier);
   const based = new Set(
@@ -345,7 +345,7 @@ function rosterRow(firm: Enterprise, index: number, years: readonly number[]): s
 // ── 审核意见 ────────────────────────────────────────────────────────────────────────────────────────
 
 /** Empty boxes: what stands in them is for the authorities to write. */
-const opinions = (): Block => ({
+export const opinions = (): Block => ({
   kind: 'form',
   widths: [20, 80],
   rows: ['县级中小企业主管部门意见', '市级中小企业主管部门意见', '省级中小企业主管部门意见'].map((text) => ({

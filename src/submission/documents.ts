@@ -17,9 +17,13 @@ import { siteChecklist } from './site-checklist.ts';
 import { gapDocument, gapWorkbook } from './gap-list.ts';
 import { planDocument } from './plan-book.ts';
 import type { PlanPictures } from './plan-draft.ts';
+import type { Occasion } from './occasion.ts';
 import { asked, queryLetter } from './query-letter.ts';
 import { selfAssessmentReport, sheetNotes } from './report.ts';
+import { renewalApplication } from './renewal.ts';
 import { rosterWorkbook } from './roster.ts';
+import { owedIn } from './standing-record.ts';
+import { yearlyReport, yearlyWorkbook } from './yearly-report.ts';
 
 /** 申报材料包: which documents it holds, in which folder and order. Each is composed from the same source. */
 
@@ -48,6 +52,7 @@ export const OFFICIAL_FORM_ROLE = 'officialForm';
 export const officialFormPath = ({ name }: FilledForm): string[] => [OFFICIAL_FORM, name];
 
 export interface DocumentSource {
+  readonly occasion: Occasion;
   readonly context: Context;
   readonly assessment: Assessment;
   readonly pictures: Pictures;
@@ -66,6 +71,8 @@ export interface DocumentKind {
   readonly name: string;
   /** Folder and file, the numbers fixed so that leaving one out renames no other. */
   readonly path: readonly string[];
+  /** What it is handed in for; a declaration alone, when absent. */
+  readonly occasions?: readonly Occasion[];
   /** Left out unless somebody asks for it. */
   readonly onRequest?: true;
   /** Says when there is something to write; always, when absent. */
@@ -80,12 +87,21 @@ const DECLARATION = '01_申报文件';
 const REVIEW = '02_自评材料';
 const PLAN = '03_三年发展规划';
 const FIGURES = '04_名录和指标';
+const YEARLY = '01_年度培育情况';
+const RENEWAL = '01_复核材料';
+
+const EVERY_OCCASION: readonly Occasion[] = ['declaration', 'yearly', 'renewal'];
+const NOT_YEARLY: readonly Occasion[] = ['declaration', 'renewal'];
+
+/** The cluster has a recognition, and the rules say what follows from it. */
+const isOwing = (source: DocumentSource): boolean => owedIn(source) !== undefined;
 
 export const DOCUMENTS: readonly DocumentKind[] = [
   {
     id: 'packageList',
     name: '材料清单',
     path: ['00_材料清单.docx'],
+    occasions: EVERY_OCCASION,
     compose: (source) => word(packageList(source, listedFiles(source))),
   },
   {
@@ -107,9 +123,34 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     compose: (source) => word(commitment(source)),
   },
   {
+    id: 'yearlyReport',
+    name: `年度培育情况信息表（${UNOFFICIAL_FORM}）`,
+    path: [YEARLY, `01_年度培育情况信息表（${UNOFFICIAL_FORM}）.docx`],
+    occasions: ['yearly'],
+    due: isOwing,
+    compose: (source) => word(yearlyReport(source)),
+  },
+  {
+    id: 'yearlyWorkbook',
+    name: '年度培育情况（表格）',
+    path: [YEARLY, '02_年度培育情况.xlsx'],
+    occasions: ['yearly'],
+    due: isOwing,
+    compose: (source) => excel(yearlyWorkbook(source)),
+  },
+  {
+    id: 'renewalApplication',
+    name: `复核申报书（${UNOFFICIAL_FORM}）`,
+    path: [RENEWAL, `01_复核申报书（${UNOFFICIAL_FORM}）.docx`],
+    occasions: ['renewal'],
+    due: isOwing,
+    compose: (source) => word(renewalApplication(source)),
+  },
+  {
     id: 'selfAssessmentReport',
     name: '自评报告',
     path: [REVIEW, '01_自评报告.docx'],
+    occasions: EVERY_OCCASION,
     compose: ({ context: { dossier, pack }, assessment, pictures }) =>
       word(selfAssessmentReport(dossier, pack, assessment, pictures.overview)),
   },
@@ -142,6 +183,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     id: 'planText',
     name: '三年发展规划',
     path: [PLAN, '01_三年发展规划.docx'],
+    occasions: NOT_YEARLY,
     due: ({ context }) => context.dossier.plan !== undefined,
     compose: ({ context, assessment, pictures }) =>
       word(planDocument({ context, assessment, plan: context.dossier.plan!, pictures })),
@@ -150,6 +192,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     id: 'roster',
     name: '企业名录',
     path: [FIGURES, '01_企业名录.xlsx'],
+    occasions: EVERY_OCCASION,
     compose: ({ context: { dossier, pack }, assessment }) =>
       excel(rosterWorkbook(dossier, assessment.asOf, sheetNotes(dossier, pack, assessment.asOf))),
   },
@@ -157,6 +200,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     id: 'indicators',
     name: '指标表',
     path: [FIGURES, '02_指标表.xlsx'],
+    occasions: NOT_YEARLY,
     compose: (source) => excel(indicatorWorkbook(source)),
   },
   {
@@ -171,12 +215,14 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     id: 'evidenceList',
     name: '佐证材料目录',
     path: [EVIDENCE_FOLDER, '00_佐证材料目录.docx'],
+    occasions: EVERY_OCCASION,
     compose: (source) => word(evidenceList(source)),
   },
   {
     id: 'evidenceDividers',
     name: '佐证材料隔页',
     path: [EVIDENCE_FOLDER, '00_佐证材料隔页.docx'],
+    occasions: EVERY_OCCASION,
     due: ({ attachments }) => attachments.length > 0,
     compose: (source) => word(evidenceDividers(source)),
   },
@@ -193,7 +239,10 @@ export const NO_CHOICE: Choice = { left: [], wanted: [] };
 
 /** Whatever can be written now. */
 export const dueDocuments = (source: DocumentSource): DocumentKind[] =>
-  DOCUMENTS.filter(({ due }) => due === undefined || due(source));
+  DOCUMENTS.filter(
+    ({ due, occasions = ['declaration'] }) =>
+      occasions.includes(source.occasion) && (due === undefined || due(source)),
+  );
 
 export const chosenDocuments = (source: DocumentSource): DocumentKind[] => {
   const { left, wanted } = source.choice;
@@ -219,6 +268,8 @@ export interface Order {
   readonly pictures: Pictures;
   readonly choice: Choice;
   readonly form?: FilledForm | undefined;
+  /** A declaration, when absent. */
+  readonly occasion?: Occasion;
 }
 
 export const orderedPack = (pack: RulePack): Order['pack'] => (isBuiltIn(pack) ? pack.id : pack);
@@ -232,9 +283,11 @@ export function sourceOf({
   pictures,
   choice,
   form,
+  occasion = 'declaration',
 }: Order): DocumentSource {
   const pack = typeof ordered === 'string' ? packById(ordered)! : ordered;
   return {
+    occasion,
     context: contextOf(pack, dossier, asOf),
     assessment: assess(pack, dossier, asOf),
     pictures,

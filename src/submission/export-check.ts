@@ -8,52 +8,23 @@ import { progressOf } from '../dossier/completeness.ts';
 import { missingSlots, slotsOf, validity } from '../dossier/evidence-slots.ts';
 import { checkPlan } from '../plan/check.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
+import { about, finding, LEVELS, type ExportFinding, type Level } from './check-finding.ts';
 import type { DocumentSource } from './documents.ts';
 import { unreadableOf } from './evidence-order.ts';
 import { narrativeParts } from './narrative.ts';
 import { planParts } from './plan-book.ts';
+import { renewalFindings, yearlyFindings } from './standing-check.ts';
 
 /** 导出检查: what is to be mended first, what to mind, and what to know before a package is written. */
-
-export const LEVELS = { stop: '须先处理', warn: '请留意', info: '说明' } as const;
-export type Level = keyof typeof LEVELS;
-
-/** Where it is mended: a view of the screen, and what there. */
-export interface CheckPlace {
-  readonly view: keyof typeof VIEW_NAMES;
-  readonly rest?: readonly string[];
-}
-export const VIEW_NAMES = {
-  profile: '集群基本情况',
-  roster: '企业名录',
-  sections: '分项填报',
-  assessment: '条件自查',
-  gap: '差距分析',
-  plan: '三年规划',
-  evidence: '佐证材料',
-  checkup: '数据体检',
-  policy: '规则与政策',
-  export: '申报表文字',
-} as const;
-
-export interface ExportFinding {
-  readonly level: Level;
-  /** What it is, and what it means for the package. */
-  readonly sentence: string;
-  /** Which they are, where there are several. */
-  readonly detail?: string;
-  readonly place?: CheckPlace;
-}
 
 /** Everything there is to say, the gravest first. Files that were not read yet are not spoken of. */
 export function exportFindings(source: DocumentSource): ExportFinding[] {
   const found = [
-    ...narrativeFindings(source),
     ...profileFindings(source),
     ...rosterFindings(source),
     ...checkupFindings(source),
     ...evidenceFindings(source),
-    ...planFindings(source),
+    ...ownFindings(source),
     ...verdictFindings(source),
     ...formFindings(source),
     ...officialFormFindings(source),
@@ -63,33 +34,21 @@ export function exportFindings(source: DocumentSource): ExportFinding[] {
   return found.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
+/** What only this occasion asks. */
+function ownFindings(source: DocumentSource): ExportFinding[] {
+  switch (source.occasion) {
+    case 'declaration':
+      return [...narrativeFindings(source), ...planFindings(source)];
+    case 'yearly':
+      return yearlyFindings(source);
+    case 'renewal':
+      return renewalFindings(source);
+  }
+}
+
 /** What is handed in with gaps says so: 须先处理 and 请留意. */
 export const gapsToTell = (findings: readonly ExportFinding[]): ExportFinding[] =>
   findings.filter(({ level }) => level !== 'info');
-
-/** One finding; its place is a view and what there. */
-const finding = (
-  level: Level,
-  sentence: string,
-  view?: CheckPlace['view'],
-  ...rest: readonly string[]
-): ExportFinding => ({ level, sentence, ...(view && { place: { view, rest } }) });
-
-const MOST_NAMED = 4;
-
-/** A finding about some things, with the names of the first of them; none when there are none. */
-function about(
-  names: readonly string[],
-  unit: string,
-  say: (count: string) => ExportFinding,
-): ExportFinding[] {
-  if (names.length === 0) return [];
-  const detail =
-    names.length <= MOST_NAMED
-      ? names.join('、')
-      : `${names.slice(0, MOST_NAMED).join('、')}等${names.length}${unit}`;
-  return [{ ...say(`${names.length}${unit}`), detail }];
-}
 
 function profileFindings({ context: { dossier } }: DocumentSource): ExportFinding[] {
   const { profile, answers } = dossier;
@@ -291,10 +250,6 @@ function officialFormFindings({ form }: DocumentSource): ExportFinding[] {
     ),
   ];
 }
-
-/** What the place is called on paper. */
-export const placeName = ({ view, rest }: CheckPlace): string =>
-  view === 'export' && rest?.[0] === 'form' ? '填写官方申报表' : VIEW_NAMES[view];
 
 function standingFindings({ context: { dossier, pack, asOf } }: DocumentSource): ExportFinding[] {
   const rules = rulesNotice(pack);

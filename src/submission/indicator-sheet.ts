@@ -17,8 +17,9 @@ import { rosterColumn, rosterWorkbook } from './roster.ts';
 /**
  * 指标表 with live formulas: what the roster adds up to is added up from the sheet of the roster, what a condition
  * computes is computed from the cells above. Changed in Excel, it follows; unchanged, it comes to our own figures.
+ * `above` stands over the first sheet.
  */
-export function indicatorWorkbook(source: DocumentSource): Workbook {
+export function indicatorWorkbook(source: DocumentSource, above: readonly string[] = []): Workbook {
   const { context, assessment } = source;
   const { dossier, pack, asOf } = context;
   const { profile, sample } = dossier;
@@ -27,6 +28,7 @@ export function indicatorWorkbook(source: DocumentSource): Workbook {
   const [roster] = rosterWorkbook(dossier, asOf).sheets;
   const title = `${profile.name}指标表${sample ? '（示例，虚构数据）' : ''}`;
   const notes = [
+    ...above,
     ...sheetNotes(dossier, pack, asOf),
     `填报单位：${profile.declarant}（盖章）　　缺数据的单元格留空，不填0`,
   ];

@@ -6,6 +6,7 @@ import type { Attachment } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { isBuiltIn } from '../policy/packs.ts';
 import type { RulePack } from '../policy/criterion.ts';
+import { packageTitle, type Occasion } from './occasion.ts';
 import type { NumberedAttachment } from './evidence-order.ts';
 
 /**
@@ -39,13 +40,14 @@ export interface MadeFrom {
   readonly pack: RulePack;
   readonly dossier: ClusterDossier;
   readonly asOf: string;
+  readonly occasion: Occasion;
 }
 
 /** All that 校验码 covers. */
 export function dataManifestOf(
   data: readonly ManifestEntry[],
   unreadable: readonly NumberedAttachment[],
-  { appVersion, pack, dossier, asOf }: MadeFrom,
+  { appVersion, pack, dossier, asOf, occasion }: MadeFrom,
 ): Readonly<Record<string, unknown>> {
   return {
     format: FORMAT,
@@ -58,6 +60,8 @@ export function dataManifestOf(
     declarationYear: dossier.declarationYear,
     asOf,
     sample: dossier.sample,
+    // Not told of a declaration, so that its code is what it was before there was anything else.
+    ...(occasion !== 'declaration' && { occasion }),
     data,
     // Named here, because a hole that is not told of looks like a whole.
     unreadable: unreadable.map(({ attachment: { name, paper, size, sha256 }, number }) => ({
@@ -122,7 +126,10 @@ export function packageName(
   { profile, declarationYear, sample }: ClusterDossier,
   pack: RulePack,
   asOf: string,
+  occasion: Occasion = 'declaration',
 ): string {
   const draft = `${sample ? '示例' : '初稿'}${isBuiltIn(pack) ? '' : '_自定义规则'}`;
-  return `${profile.name}申报材料_${declarationYear}_${draft}_${asOf.replaceAll('-', '')}.zip`;
+  const title = packageTitle(occasion, declarationYear - 1);
+  const year = occasion === 'yearly' ? '' : `_${declarationYear}`;
+  return `${profile.name}${title}${year}_${draft}_${asOf.replaceAll('-', '')}.zip`;
 }

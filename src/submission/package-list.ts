@@ -1,8 +1,11 @@
 import { chineseDate } from '../assessment/explain.ts';
+import { toldYear } from '../dossier/new-year.ts';
 import type { Block, WordDocument } from './block.ts';
 import type { DocumentSource } from './documents.ts';
-import { exportFindings, gapsToTell, LEVELS, placeName, type Level } from './export-check.ts';
+import { LEVELS, placeName, type Level } from './check-finding.ts';
+import { exportFindings, gapsToTell } from './export-check.ts';
 import { dataFiles, EVIDENCE_FOLDER, MANIFEST } from './manifest.ts';
+import { packageTitle } from './occasion.ts';
 import { paperSteps } from './paper-steps.ts';
 import { headerOf, standingNotices } from './report.ts';
 
@@ -15,17 +18,21 @@ export function packageList(
   const { dossier, pack, asOf } = context;
   const { profile, declarationYear } = dossier;
   const gaps = gapsToTell(exportFindings(source));
+  const title =
+    source.occasion === 'yearly'
+      ? `${packageTitle('yearly', toldYear(dossier))}材料清单`
+      : `${packageTitle(source.occasion, 0)}清单`;
   const packed = attachments.filter(({ report }) => report?.whole === true).length;
   return {
-    title: `${profile.name}申报材料清单`,
+    title: `${profile.name}${title}`,
     author: profile.declarant,
     createdOn: asOf,
     header: headerOf(dossier, pack),
     blocks: [
-      { kind: 'title', text: '申报材料清单' },
+      { kind: 'title', text: title },
       {
         kind: 'paragraph',
-        content: `${profile.name}，${declarationYear}年度，${profile.declarant}，${chineseDate(asOf)}。`,
+        content: `${profile.name}，${source.occasion === 'yearly' ? toldYear(dossier) : declarationYear}年度，${profile.declarant}，${chineseDate(asOf)}。`,
         plain: true,
       },
       { kind: 'heading', level: 1, text: `一、导出时的缺口（${gaps.length}项）` },
@@ -60,7 +67,10 @@ export function packageList(
           '每页页脚的校验码由档案、自查结果、规划、规则包和佐证文件算出，与manifest.json中的checkCode一致，说明纸质件和电子件出自同一份数据；文件自身有没有改动，按manifest.json中的SHA-256核对。',
       },
       { kind: 'heading', level: 1, text: '三、纸质材料的份数、装订和下一步' },
-      ...paperSteps(profile.declarant).map((step): Block => ({ kind: 'paragraph', content: `□　${step}` })),
+      ...paperSteps(profile.declarant, source.occasion).map((step): Block => ({
+        kind: 'paragraph',
+        content: `□　${step}`,
+      })),
     ],
   };
 }

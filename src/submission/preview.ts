@@ -1,5 +1,6 @@
-import { DOCUMENTS, dueDocuments, sourceOf, type Composed, type Order } from './documents.ts';
-import { exportFindings, type ExportFinding } from './export-check.ts';
+import { dueDocuments, sourceOf, type Composed, type Order } from './documents.ts';
+import type { ExportFinding } from './check-finding.ts';
+import { exportFindings } from './export-check.ts';
 
 /** What the export screen shows before anything is written. */
 
@@ -32,6 +33,7 @@ export function lookOver(order: Order): Looked {
 /** One document as it will be written; undefined where there is nothing to write. */
 export function previewOf(order: Order, id: string): Composed | undefined {
   const source = sourceOf(order);
-  const kind = DOCUMENTS.find((each) => each.id === id);
-  return kind && (kind.due === undefined || kind.due(source)) ? kind.compose(source) : undefined;
+  return dueDocuments(source)
+    .find((each) => each.id === id)
+    ?.compose(source);
 }

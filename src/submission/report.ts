@@ -23,10 +23,7 @@ export function selfAssessmentReport(
   overview?: Picture,
 ): WordDocument {
   const { profile, declarationYear } = dossier;
-  const explained = assessment.findings.map((finding) => ({
-    finding,
-    explanation: explain(finding, dossier, pack),
-  }));
+  const found = explained(dossier, pack, assessment);
   return {
     title: `${profile.name}自评报告`,
     author: profile.declarant,
@@ -46,11 +43,13 @@ export function selfAssessmentReport(
     header: headerOf(dossier, pack),
     blocks: numbered([
       ...notices(dossier, pack, assessment),
-      ...summary(dossier, pack, assessment, explained),
+      { kind: 'heading', level: 1, text: '一、自查结论' },
+      ...conclusion(dossier, pack, assessment),
       ...figure('各项已符合的条件占比', overview),
-      ...itemByItem(pack, explained),
-      ...openFindings(explained),
-      ...origins(explained),
+      ...itemByItem(pack, found),
+      { kind: 'heading', level: 1, text: '三、不符合和待定事项' },
+      ...openFindings(found),
+      ...origins(found),
     ]),
   };
 }
@@ -70,10 +69,12 @@ export const headerOf = ({ sample }: Pick<ClusterDossier, 'sample'>, pack: RuleP
   ...(isBuiltIn(pack) ? [] : [UNOFFICIAL]),
 ];
 
-interface Explained {
+export interface Explained {
   readonly finding: Finding;
   readonly explanation: Explanation;
 }
+export const explained = (dossier: ClusterDossier, pack: RulePack, { findings }: Assessment): Explained[] =>
+  findings.map((finding) => ({ finding, explanation: explain(finding, dossier, pack) }));
 
 /** 规则不全 or 自定义规则, 示例 and 效力, where they are due: what no document may be silent about. */
 export function standingNotices(
@@ -116,18 +117,13 @@ export function notices(
   ];
 }
 
-function summary(
-  dossier: ClusterDossier,
-  pack: RulePack,
-  assessment: Assessment,
-  explained: readonly Explained[],
-): Block[] {
+/** How many conditions came out how, and those that figures decide one by one. */
+export function conclusion(dossier: ClusterDossier, pack: RulePack, assessment: Assessment): Block[] {
   const { profile } = dossier;
   const { total, byVerdict, byTone } = tally(assessment.findings);
   const gap = largestGap(assessment);
   const years = reportedYears(dossier);
   return [
-    { kind: 'heading', level: 1, text: '一、自查结论' },
     {
       kind: 'paragraph',
       content: [
@@ -153,7 +149,7 @@ function summary(
       kind: 'table',
       caption: '量化条件自查结果',
       head: ['序号', '条件', '要求', '数值', '自查'],
-      rows: explained
+      rows: explained(dossier, pack, assessment)
         .filter(({ explanation }) => explanation.threshold !== undefined)
         .map(({ finding, explanation }) => [
           finding.criterion.id,
@@ -168,7 +164,7 @@ function summary(
   ];
 }
 
-function itemByItem({ groups }: RulePack, explained: readonly Explained[]): Block[] {
+function itemByItem({ groups }: RulePack, found: readonly Explained[]): Block[] {
   return [
     { kind: 'heading', level: 1, text: '二、逐条自查情况' },
     ...groups.flatMap(({ number, name }): Block[] => [
@@ -176,7 +172,7 @@ function itemByItem({ groups }: RulePack, explained: readonly Explained[]): Bloc
       {
         kind: 'table',
         head: ['序号', '条文', '自查', '依据'],
-        rows: explained
+        rows: found
           .filter(({ finding }) => finding.criterion.group === number)
           .map(({ finding, explanation }) => [
             finding.criterion.id,
@@ -202,12 +198,10 @@ function basisOf({ sentence, readings }: Explanation): string {
   return [sentence, ...lines].join('\n');
 }
 
-function openFindings(explained: readonly Explained[]): Block[] {
-  const open = explained.filter(
-    ({ finding }) => finding.verdict === 'unmet' || finding.verdict === 'unknown',
-  );
+/** What is 不符合 or 待定, and what would settle or mend it. */
+export function openFindings(found: readonly Explained[]): Block[] {
+  const open = found.filter(({ finding }) => finding.verdict === 'unmet' || finding.verdict === 'unknown');
   return [
-    { kind: 'heading', level: 1, text: '三、不符合和待定事项' },
     open.length === 0
       ? { kind: 'paragraph', content: '没有不符合和待定事项。' }
       : {
@@ -226,9 +220,9 @@ function openFindings(explained: readonly Explained[]): Block[] {
   ];
 }
 
-function origins(explained: readonly Explained[]): Block[] {
+function origins(found: readonly Explained[]): Block[] {
   const inputs = new Map(
-    explained
+    found
       .flatMap(({ explanation }) => explanation.inputs)
       .map((input) => [`${input.indicator}:${input.year}`, input]),
   );

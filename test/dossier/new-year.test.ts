@@ -139,7 +139,7 @@ test('the roster against the year before: came, silent, both', () => {
       enterprises: [
         firm('甲', { output: { 2025: 1, 2026: 2 } }),
         firm('乙', { output: { 2025: 1 } }),
-        firm('丙', { output: { 2026: 0 } }),
+        firm('丙', { output: { 2025: 0, 2026: 3 } }),
         firm('丁'),
       ],
     },

@@ -12,8 +12,9 @@ import {
 } from '../../src/submission/documents.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { numberedAttachments } from '../../src/submission/evidence-order.ts';
-import { attachmentPath, dataFiles } from '../../src/submission/manifest.ts';
-import { AS_OF, dossierWith } from '../make.ts';
+import { attachmentPath, dataFiles, packageName } from '../../src/submission/manifest.ts';
+import { OCCASIONS, type Occasion } from '../../src/submission/occasion.ts';
+import { AS_OF, dossierWith, recognitionWith } from '../make.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
 import { attachmentWith } from './made-attachment.ts';
 
@@ -24,8 +25,14 @@ const sample: ClusterDossier = {
   plan: MADE_PLAN,
   attachments: [attachmentWith('E04', '产值.pdf')],
 };
-const sourceOn = (asOf: string, dossier = sample, choice = NO_CHOICE): DocumentSource =>
+const sourceOn = (
+  asOf: string,
+  dossier = sample,
+  choice = NO_CHOICE,
+  occasion: Occasion = 'declaration',
+): DocumentSource =>
   sourceOf({
+    occasion,
     appVersion: '1',
     pack: orderedPack(shaanxi2023),
     dossier,
@@ -34,17 +41,25 @@ const sourceOn = (asOf: string, dossier = sample, choice = NO_CHOICE): DocumentS
     pictures: {},
     choice,
   });
-const documentsOn = (asOf: string): readonly [path: string, text: string][] => {
-  const source = sourceOn(asOf, sample, { left: [], wanted: DOCUMENTS.map(({ id }) => id) });
-  return chosenDocuments(source).map(({ path, compose }) => [
-    path.join('/'),
-    JSON.stringify(compose(source)),
-  ]);
-};
+const recognised: ClusterDossier = { ...sample, recognition: recognitionWith() };
+const ALL = { left: [], wanted: DOCUMENTS.map(({ id }) => id) };
+const EACH = Object.keys(OCCASIONS) as Occasion[];
+/** Every document of every occasion. */
+const documentsOn = (asOf: string): readonly [path: string, text: string][] =>
+  EACH.flatMap((occasion) => {
+    const source = sourceOn(asOf, recognised, ALL, occasion);
+    return chosenDocuments(source).map(({ path, compose }): [string, string] => [
+      `${OCCASIONS[occasion]}：${path.join('/')}`,
+      JSON.stringify(compose(source)),
+    ]);
+  });
 
 describe('有效期: 陕工信发〔2023〕89号 is in force until 2025-04-28', () => {
   test('the sample with a plan gives every kind of document', () => {
-    expect(documentsOn(AS_OF)).toHaveLength(DOCUMENTS.length);
+    const ids = EACH.flatMap((occasion) =>
+      chosenDocuments(sourceOn(AS_OF, recognised, ALL, occasion)).map(({ id }) => id),
+    );
+    expect([...new Set(ids)].sort()).toEqual(DOCUMENTS.map(({ id }) => id).sort());
   });
   // A divider page names what lies behind it and says nothing of its own.
   const speaking = documentsOn('2025-04-29').filter(([path]) => !path.includes('隔页'));
@@ -89,9 +104,26 @@ describe('which documents', () => {
     expect(left).toEqual(paths(NO_CHOICE).filter((path) => !path.includes('差距清单.docx')));
   });
   test('no two documents have one path, and the folders are in order', () => {
-    const paths = DOCUMENTS.map(({ path }) => path.join('/'));
-    expect(new Set(paths).size).toBe(paths.length);
-    expect(paths).toEqual([...paths].sort());
+    for (const occasion of EACH) {
+      const paths = chosenDocuments(sourceOn(AS_OF, recognised, ALL, occasion)).map(({ path }) =>
+        path.join('/'),
+      );
+      expect(new Set(paths).size).toBe(paths.length);
+      expect(paths).toEqual([...paths].sort());
+    }
+  });
+  test('a cluster without a recognition has nothing to tell of a year or for a 复核', () => {
+    const own = (occasion: Occasion): string[] =>
+      chosenDocuments(sourceOn(AS_OF, sample, ALL, occasion)).map(({ id }) => id);
+    expect(own('yearly')).not.toContain('yearlyReport');
+    expect(own('renewal')).not.toContain('renewalApplication');
+  });
+  test('a package is called by what it is for', () => {
+    expect(EACH.map((occasion) => packageName(recognised, shaanxi2023, AS_OF, occasion))).toEqual([
+      '示例县机床工具产业集群申报材料_2026_示例_20261124.zip',
+      '示例县机床工具产业集群2025年度培育情况_示例_20261124.zip',
+      '示例县机床工具产业集群复核材料_2026_示例_20261124.zip',
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
 } from '../../submission/documents.ts';
 import type { RulePack } from '../../policy/criterion.ts';
 import type { FileReport } from '../../submission/evidence-order.ts';
+import type { Occasion } from '../../submission/occasion.ts';
 import type { Looked } from '../../submission/preview.ts';
 import { picturesOf } from '../charts/pictures.ts';
 import { download } from '../download.ts';
@@ -26,6 +27,7 @@ import { keptForm } from './filled-form.ts';
  */
 export class Exporting {
   readonly #session: Session;
+  readonly #occasion: Occasion;
   #desk: Desk | undefined;
   #files: readonly StoredBytes[] = [];
   /** What was read of which attachments, so that they are read once. */
@@ -46,8 +48,9 @@ export class Exporting {
   written = $state.raw<WrittenPackage | undefined>();
   failure = $state<string>();
 
-  constructor(session: Session) {
+  constructor(session: Session, occasion: Occasion) {
     this.#session = session;
+    this.#occasion = occasion;
   }
 
   end(): void {
@@ -210,6 +213,7 @@ export class Exporting {
       pictures: this.#pictures,
       choice: this.choice,
       ...(kept && { form: { ...kept.form, outdated: kept.edits !== current?.edits } }),
+      occasion: this.#occasion,
     };
   }
 }
