@@ -24,6 +24,7 @@ import {
   ROSTER_NAMES,
   SECTION_NAMES,
 } from './form-names.ts';
+import { standingFields } from './form-standing.ts';
 
 /** What a dossier can put into an official form: each field with its name, its value as the screen shows it, its origin. */
 
@@ -82,6 +83,7 @@ export function formSource(dossier: ClusterDossier, pack: RulePack, assessment: 
   return {
     fields: [
       ...maker.general(),
+      ...standingFields(dossier, assessment.asOf),
       ...sections.flatMap((each) => each.rows.flatMap((row) => maker.fields(each, row))),
     ],
     rows: [
