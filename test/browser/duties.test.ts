@@ -1,5 +1,12 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { downloaded, goTo, openSample, saved } from './steps.ts';
+import { canonicalJson } from '../../src/base/canonical-json.ts';
+import { stateToday } from '../../src/dossier/recognition.ts';
+import { sampleDossier } from '../../src/dossier/sample.ts';
+import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
+import { AS_OF, recognitionWith } from '../make.ts';
+import { downloaded, goTo, openRestored, openSample, saved } from './steps.ts';
 import { visit } from './harness/page.ts';
 
 /** 认定后, on 24 November 2026, of a cluster recognised on 30 July 2024. */
@@ -42,6 +49,14 @@ describe('认定后', () => {
       expect(await page.getByLabel('运营管理机构变更日期').inputValue()).toBe('2026-11-24');
       await page.getByLabel('运营管理机构变更日期').fill('2026-11-02');
       await page.getByLabel('运营管理机构变更日期').blur();
+      const filing = await downloaded(page, () =>
+        page.getByRole('button', { name: '生成变更报备（Word）' }).click(),
+      );
+      expect(filing.name).toBe('示例县机床工具产业集群运营管理机构变更报备.docx');
+      const letter = new TextDecoder()
+        .decode(unzipSync(filing.bytes)['word/document.xml'])
+        .replace(/<[^>]+>/g, '');
+      expect(letter).toMatch(/机床工具产业园管理委员会示例县产业发展有限公司2026年11月2日/);
       await page.getByRole('link', { name: /^撤销情形/ }).click();
       const fourth = page.getByRole('region', { name: '第十九条（四）' });
       await fourth.getByText('运营管理机构于2026年11月2日变更，已过22日，没有报备').waitFor();
@@ -82,6 +97,75 @@ describe('认定后', () => {
       await dates.waitFor();
       await page.reload();
       await dates.waitFor();
+    });
+  });
+
+  test('a year is opened, confirmed and handed in, and the materials of a 复核 are looked over', async () => {
+    await visit({ viewport: { width: 1366, height: 768 } }, async ({ page }) => {
+      const sample = sampleDossier('s', AS_OF);
+      await openRestored(page, {
+        ...sample,
+        recognition: recognitionWith({ state: stateToday(sample) }),
+      });
+      await goTo(page, '认定后');
+      await page.getByRole('link', { name: '年度培育', exact: true }).click();
+      // 2024 and 2025 are over and not reported; 2026 is not over.
+      expect(await page.getByLabel('年度', { exact: true }).locator('option').allInnerTexts()).toEqual([
+        '2024年度',
+        '2025年度',
+      ]);
+      await page.getByRole('button', { name: '开启2025年度' }).click();
+      const judged = page.getByRole('table', { name: '沿用的研判' });
+      await page.getByRole('heading', { level: 1, name: /^2025年度：确认\d+项沿用的内容$/ }).waitFor();
+      await page.getByRole('table', { name: '沿用的声明' }).waitFor();
+      await page.getByRole('button', { name: '确认：四至范围' }).click();
+      await page.getByRole('button', { name: '确认：四至范围' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /^研判\d+项都已逐项看过，一并确认$/ }).click();
+      await judged.waitFor({ state: 'detached' });
+      await page.getByText('2024年度：').first().waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+      await page.getByRole('link', { name: '导出2025年度培育情况' }).click();
+      await page.getByRole('link', { name: /^沿用以前年度的\d+项内容还没有确认/ }).waitFor();
+      await page.getByRole('button', { name: '预览年度培育情况信息表' }).click();
+      await page.getByText('本表按条文要求的内容编排').waitFor();
+      const { name, bytes } = await downloaded(page, () =>
+        page.getByRole('button', { name: /^生成年度培育情况/ }).click(),
+      );
+      expect(name).toBe('示例县机床工具产业集群2025年度培育情况_示例_20261124.zip');
+      const files = Object.keys(unzipSync(bytes));
+      expect(files).toContain('01_年度培育情况/02_年度培育情况.xlsx');
+      expect(files.join()).not.toContain('申报表');
+
+      await page.getByRole('link', { name: '返回认定后' }).click();
+      await page.getByRole('link', { name: '复核', exact: true }).click();
+      await page.getByRole('row').filter({ hasText: '年度培育情况报送' }).getByText('缺').waitFor();
+      await page.getByText('没有记录的：2024年度、2025年度').waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      await page.getByRole('link', { name: '检查并导出复核材料' }).click();
+      await page.getByRole('link', { name: '2个年度的培育情况没有报送记录，将如实写入。' }).waitFor();
+      await page.getByRole('button', { name: '预览复核申报书' }).click();
+      await page.getByText('规划期为2026—2028年').waitFor();
+
+      // The rules change: every cluster is told which verdicts would, with the clause that makes them so.
+      await page.goto(`${page.url().split('#')[0]!}#/policy/packs`);
+      const arrived = {
+        ...shaanxi2023,
+        id: 'shaanxi-2026',
+        inForce: { from: '2026-01-01' },
+        criteria: shaanxi2023.criteria.map((each) =>
+          each.id === '2.6' ? { ...each, condition: { ...each.condition, limit: 45 } } : each,
+        ),
+      };
+      await page.getByLabel('选择规则包文件').setInputFiles({
+        name: '新规则.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(canonicalJson(arrived)),
+      });
+      await page.getByText('1个集群中，1个有结论变化，共1项').waitFor();
+      expect(await page.getByRole('row').filter({ hasText: '2.6 近三年产值' }).last().innerText()).toMatch(
+        /符合[^]*不符合[^]*不低于30亿元[^]*不低于45亿元/,
+      );
     });
   });
 

@@ -119,7 +119,3 @@ describe('a 复核', () => {
     expect(told('renewal', each)).toContain(expected);
   });
 });
-
-function recognitionWithoutEnd(): Partial<Recognition> {
-  return { validUntil: undefined } as unknown as Partial<Recognition>;
-}
