@@ -180,7 +180,7 @@ describe('审阅', () => {
       });
       if (!lacks('openpyxl')) {
         const cells = python(
-          'import sys, json, openpyxl\nprint(json.dumps([[c.value for c in r] for r in openpyxl.load_workbook(sys.argv[1]).worksheets[0].iter_rows()]))',
+          'import sys, json, openpyxl\nprint(json.dumps([[c.value for c in r] for r in openpyxl.load_workbook(sys.argv[1]).worksheets[1].iter_rows()]))',
           toFile('table.xlsx', table.bytes),
         ) as (string | number | null)[][];
         const head = cells.findIndex(([first]) => first === '县（市、区）');
@@ -200,6 +200,21 @@ describe('审阅', () => {
       await page.getByRole('link', { name: '退出审阅' }).click();
       await page.getByRole('link', { name: '新建集群自评' }).waitFor();
       expect(await page.getByRole('heading', { name: '本机的集群' }).count()).toBe(0);
+    });
+  });
+
+  test('from the one file, on the oldest browser', async () => {
+    await visit({ browser: '86', build: 'one-file' }, async ({ page }) => {
+      await page.getByRole('link', { name: /打开申报包（审阅）/ }).click();
+      await page.getByLabel('选择申报包').setInputFiles([zip('示例县.zip', honest)]);
+      await page.getByRole('link', { name: '示例县机床工具产业集群' }).click();
+      await page.getByRole('button', { name: '下一条差异' }).click();
+      await page
+        .getByRole('complementary', { name: '3.1 优质企业数量' })
+        .getByText('33家 → 23家（－10家）')
+        .waitFor();
+      await page.keyboard.press('2');
+      await page.getByText('已审1项，共60项').waitFor();
     });
   });
 

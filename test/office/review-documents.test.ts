@@ -153,20 +153,25 @@ test.skipIf(lacks('openpyxl'))('the list for the site holds the seed and every e
 });
 
 test.skipIf(lacks('openpyxl'))('推荐汇总表 holds a line a county, figures as numbers, and no score', () => {
-  const rows = python(
-    'import sys, json, openpyxl\nws = openpyxl.load_workbook(sys.argv[1]).worksheets[0]\nprint(json.dumps([[c.value for c in r] for r in ws.iter_rows()]))',
+  const sheets = python(
+    'import sys, json, openpyxl\nprint(json.dumps([[[c.value for c in r] for r in ws.iter_rows()] for ws in openpyxl.load_workbook(sys.argv[1])]))',
     paths.table!,
-  ) as (string | number | null)[][];
-  const at = rows.findIndex(([first]) => first === '县（市、区）');
-  const cell = (row: number, label: string): unknown => rows[at + 1 + row]![rows[at]!.indexOf(label)];
-  expect(cell(0, '集群总产值（万元）')).toBeTypeOf('number');
-  expect([cell(0, '企业数'), cell(0, '意见：需补正'), cell(0, '未审')]).toEqual([62, 1, 57]);
-  expect([cell(0, '与纸质件核对'), cell(1, '与纸质件核对')]).toEqual(['与纸质件一致', '尚未与纸质件核对']);
-  expect([cell(1, '文件与清单不符'), cell(1, '校验码'), cell(1, 'SHA-256')]).toEqual([
+  ) as (string | number | null)[][][];
+  const heads = sheets.map((rows) => rows.findIndex(([first]) => first === '县（市、区）'));
+  const cell = (sheet: number, row: number, label: string): unknown =>
+    sheets[sheet]![heads[sheet]! + 1 + row]![sheets[sheet]![heads[sheet]!]!.indexOf(label)];
+  expect(cell(0, 0, '集群总产值（万元）')).toBeTypeOf('number');
+  expect([cell(0, 0, '企业数'), cell(1, 0, '意见：需补正'), cell(1, 0, '未审')]).toEqual([62, 1, 57]);
+  expect([cell(1, 0, '与纸质件核对'), cell(1, 1, '与纸质件核对')]).toEqual([
+    '与纸质件一致',
+    '尚未与纸质件核对',
+  ]);
+  expect([cell(1, 1, '文件与清单不符'), cell(1, 1, '校验码'), cell(1, 1, 'SHA-256')]).toEqual([
     1,
     'ABCD EFGH IJKL',
     source.sha256,
   ]);
-  expect(cell(0, '推荐意见')).toBeNull();
-  expect(rows[at]!.filter((label) => /得分|评分|名次|概率/.test(String(label)))).toEqual([]);
+  expect([cell(0, 0, '初审意见'), cell(0, 0, '推荐意见')]).toEqual(['材料基本齐全。补正后推荐。', null]);
+  const labels = sheets.flatMap((rows, at) => rows[heads[at]!]!);
+  expect(labels.filter((label) => /得分|评分|名次|概率/.test(String(label)))).toEqual([]);
 });
