@@ -158,12 +158,27 @@ export class Database extends Dexie {
     // rosterParts came to version 2 late: where they are missing, Dexie adds them on the way to 3.
     const changes = '++seq, [dossierId+seq]';
     this.version(2).stores({ rosterParts: '++key', packs: 'id', layouts: 'signature', changes });
-    this.version(3).upgrade(takeRostersApart);
+    this.version(3).upgrade(asUpgrade(takeRostersApart));
     this.version(4).stores({ files: 'sha256' });
     this.version(5).stores({ changePages: '[dossierId+seq+page]' });
     this.version(6).stores({ snapshots: '++id, dossierId, *parts', bin: '++id' });
   }
 }
+
+/** An upgrade that failed, whatever made it fail: the browser has taken all of it back. */
+export class UpgradeFault extends Error {
+  override readonly name = 'UpgradeFault';
+}
+
+const asUpgrade =
+  (upgrade: (transaction: Transaction) => Promise<void>) =>
+  async (transaction: Transaction): Promise<void> => {
+    try {
+      await upgrade(transaction);
+    } catch (error) {
+      throw new UpgradeFault(String(error));
+    }
+  };
 
 /** Deletes all of it, for a database that does not open. */
 export const deleteDatabase = (): Promise<void> => Dexie.delete(DATABASE_NAME);

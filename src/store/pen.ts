@@ -58,9 +58,10 @@ interface Way {
 
 function byLock(store: Store, locks: LockManager, set: (mine: boolean) => void): Way {
   let queued: AbortController | undefined;
-  const hold = async (): Promise<void> => {
+  const hold = async (known = (): void => undefined): Promise<void> => {
     queued = undefined;
     set(await writeHolder(store));
+    known();
     // Held until the window goes, or another steals it.
     await new Promise<never>(() => undefined);
   };
@@ -72,11 +73,7 @@ function byLock(store: Store, locks: LockManager, set: (mine: boolean) => void):
   const queue = (): Promise<void> =>
     new Promise((resolve) => {
       const waiting = (queued = new AbortController());
-      const asked = locks.request(NAME, { signal: waiting.signal }, () => {
-        const held = hold();
-        resolve();
-        return held;
-      });
+      const asked = locks.request(NAME, { signal: waiting.signal }, () => hold(resolve));
       asked.catch(() => {
         if (!waiting.signal.aborted) lost();
       });
@@ -86,7 +83,7 @@ function byLock(store: Store, locks: LockManager, set: (mine: boolean) => void):
     asked: Promise.race([queue(), pause]),
     takeOver() {
       queued?.abort();
-      locks.request(NAME, { steal: true }, hold).catch(lost);
+      locks.request(NAME, { steal: true }, () => hold()).catch(lost);
     },
   };
 }

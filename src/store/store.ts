@@ -179,12 +179,12 @@ function isRefused(): boolean {
   }
 }
 
-/** Why a database did not open. The only code of ours that runs meanwhile is an upgrade. */
+/** Why a database did not open. */
 function openingFault(error: unknown): StoreFault {
   if (error instanceof StoreError) return error.fault;
-  const isTheirs = error instanceof Dexie.DexieError || error instanceof DOMException;
-  const { name, message } = error as DexieError;
-  if (!isTheirs || name === 'UpgradeError') return 'upgradeFailed';
+  const { name, message, inner } = error as DexieError;
+  if ([name, inner?.name].some((each) => each === 'UpgradeFault' || each === 'UpgradeError'))
+    return 'upgradeFailed';
   if (name === 'MissingAPIError' || message.includes('denied') || isRefused()) return 'refused';
   return faultOf(error, 'broken');
 }

@@ -284,7 +284,10 @@ export class Session {
     addEventListener('pageshow', () => unsaved.stay());
     addEventListener('beforeunload', (event) => {
       const isMemoryOnly = fleeting && (this.all ?? []).some((each) => each.edits > each.backedUpEdits);
-      if (unsaved.size > 0 || isMemoryOnly) event.preventDefault();
+      if (unsaved.size === 0 && !isMemoryOnly) return;
+      event.preventDefault();
+      // Chromium before 119 asks only for this.
+      Object.assign(event, { returnValue: true });
     });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'hidden') return;

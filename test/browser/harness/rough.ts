@@ -76,3 +76,15 @@ export async function dumpHash(page: Page): Promise<string> {
     .update(canonicalJson({ ...tables, meta: kept }))
     .digest('hex');
 }
+
+/** The page goes out of sight, as at the end of a day; resolves once the safety copy is made. */
+export async function putAside(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+  await page.waitForFunction(
+    async () => (await (await caches.open('jiqun-ziping-safety')).keys()).length > 0,
+  );
+}
