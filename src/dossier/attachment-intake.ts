@@ -6,6 +6,8 @@ import { FORMATS, type Format } from './attachment.ts';
 const MEGABYTE = 1024 * 1024;
 export const MAX_ATTACHMENT = 100 * MEGABYTE;
 const LARGE = 20 * MEGABYTE;
+/** A photo of a good phone has 50 million points; an A0 sheet at 150 dpi has 35 million. */
+const MOST_POINTS = 60_000_000;
 
 export interface Intake {
   readonly format: Format;
@@ -19,6 +21,8 @@ export type IntakeFault =
   | { readonly kind: 'tooLarge'; readonly size: number }
   /** A page or drawing that could run a script: html, svg, xml. */
   | { readonly kind: 'markup' }
+  /** A picture that would fill the memory once it is drawn, however small its file. */
+  | { readonly kind: 'tooManyPoints'; readonly width: number; readonly height: number }
   /** Another known kind, and what to do with it. */
   | { readonly kind: 'other'; readonly what: string; readonly remedy: string }
   | { readonly kind: 'unknown' };
@@ -35,6 +39,8 @@ export function takeIn(name: string, bytes: Uint8Array): Result<Intake, IntakeFa
   if (fault) return err(fault);
   const format = formatOf(bytes);
   if (format === undefined) return err(refusal(bytes));
+  const size = format === 'pdf' ? undefined : pictureSize(bytes, format);
+  if (size && size.width * size.height > MOST_POINTS) return err({ kind: 'tooManyPoints', ...size });
   const kept = withExtension(name, format);
   return ok({ format, name: kept, warnings: warningsFor(name, kept, format, bytes) });
 }
@@ -44,6 +50,29 @@ export function formatOf(bytes: Uint8Array): Format | undefined {
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return 'pdf';
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpg';
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
+  return undefined;
+}
+
+interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As the header of the picture has it; nothing is decoded. Undefined where it does not say. */
+export function pictureSize(bytes: Uint8Array, format: 'jpg' | 'png'): PictureSize | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (format === 'png') {
+    return bytes.length < 24 ? undefined : { width: view.getUint32(16), height: view.getUint32(20) };
+  }
+  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff;) {
+    const marker = bytes[at + 1]!;
+    // Frames of every kind; what lies between them are tables.
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    }
+    if (marker === 0xda) return undefined;
+    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
+  }
   return undefined;
 }
 
@@ -91,6 +120,7 @@ function warningsFor(given: string, kept: string, format: Format, bytes: Uint8Ar
         ]
       : []),
     ...(format === 'pdf' ? pdfWarnings(kept, bytes) : []),
+    ...(format === 'jpg' && !endsWithPicture(bytes) ? [cutOff(kept)] : []),
   ];
 }
 
@@ -99,11 +129,25 @@ function pdfWarnings(name: string, bytes: Uint8Array): string[] {
     ...(includes(bytes, '/Encrypt')
       ? [`“${name}”加了密，已附上，但收件人可能打不开或不能打印；请另存一份不加密的，换新版本。`]
       : []),
-    ...(includes(bytes.subarray(-2048), '%%EOF')
-      ? []
-      : [`“${name}”末尾不完整，可能没有下载完，已附上；请打开核对，必要时换新版本。`]),
+    ...(includes(bytes, '/JavaScript') || includes(bytes, '/Launch')
+      ? [
+          `“${name}”带有脚本或启动程序的动作，已附上，本工具不会运行它；收件人的阅读器可能报警，请打印成新的 PDF，换新版本。`,
+        ]
+      : []),
+    ...(includes(bytes.subarray(-2048), '%%EOF') ? [] : [cutOff(name)]),
   ];
 }
+
+const cutOff = (name: string): string =>
+  `“${name}”末尾不完整，可能没有下载完，已附上；请打开核对，必要时换新版本。`;
+
+/** The mark of a JPEG's end; a phone may lay a film or a preview behind it. */
+const endsWithPicture = (bytes: Uint8Array): boolean => {
+  for (let at = bytes.lastIndexOf(0xd9); at > 0; at = bytes.lastIndexOf(0xd9, at - 1)) {
+    if (bytes[at - 1] === 0xff) return true;
+  }
+  return false;
+};
 
 /** Chinese for a refusal: what, which file, that nothing changed, what to do. */
 export function intakeFaultSentence(fault: IntakeFault, file: string): string {
@@ -115,6 +159,8 @@ export function intakeFaultSentence(fault: IntakeFault, file: string): string {
       return `没有附上“${file}”：文件有 ${Math.ceil(fault.size / MEGABYTE)} MB，超过 100 MB（E-302）。${unchanged}请压缩或拆分后再附。`;
     case 'markup':
       return `没有附上“${file}”：内容是网页或矢量图（html、svg、xml），可能带有程序（E-303）。${unchanged}请打印成 PDF 或截图后再附。`;
+    case 'tooManyPoints':
+      return `没有附上“${file}”：图片有 ${fault.width} × ${fault.height} 点，超过 6000 万点，打开它会占满内存（E-308）。${unchanged}请用看图软件缩小后再附。`;
     case 'other':
       return `没有附上“${file}”：内容是${fault.what}，只收 PDF、JPG、PNG（E-304）。${unchanged}${fault.remedy}。`;
     case 'unknown':

@@ -1,3 +1,4 @@
+import { heldTo } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { dossier, type ClusterDossier } from './dossier.ts';
 
@@ -12,9 +13,9 @@ export const DOSSIER_VERSION = 2 as const;
 export function migrate(stored: unknown): Result<ClusterDossier, DossierFault> {
   const version = (stored as { version?: unknown } | null)?.version;
   if (typeof version === 'number' && version > DOSSIER_VERSION) return err({ kind: 'newer', version });
-  const parsed = dossier.safeParse(version === 1 ? fromVersion1(stored as Version1) : stored);
-  if (parsed.success) return ok(parsed.data);
-  return err({ kind: 'invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
+  const parsed = heldTo(dossier, version === 1 ? fromVersion1(stored as Version1) : stored);
+  if (parsed?.success) return ok(parsed.data);
+  return err({ kind: 'invalid', path: parsed?.error.issues[0]?.path.join('.') ?? '' });
 }
 
 interface Version1 {

@@ -26,8 +26,9 @@ const HASH = 32;
 const LONGEST_HEADER = 4096;
 /** What a new file is sealed with. */
 export const ITERATIONS = 1_000_000;
-/** A header asking for more would keep a reader busy for minutes. */
-const MOST_ITERATIONS = 20_000_000;
+/** A header asking for fewer was never ours, and for more would keep a reader busy for minutes. */
+const LEAST_ITERATIONS = 100_000;
+const MOST_ITERATIONS = 10_000_000;
 
 /** Fewer characters are guessed too soon; nothing is asked of which. */
 export const SHORTEST_PASSWORD = 10;
@@ -206,7 +207,7 @@ function headerIn(text: string): Header | undefined {
   const sound =
     header.kdf === 'PBKDF2-HMAC-SHA-256' &&
     whole(iterations, MOST_ITERATIONS) &&
-    (iterations as number) > 0 &&
+    (iterations as number) >= LEAST_ITERATIONS &&
     piece === PIECE &&
     whole(size, Number.MAX_SAFE_INTEGER) &&
     typeof name === 'string' &&

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parsePlainJson } from '../base/plain-json.ts';
+import { heldTo, parsePlainJson } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { measureUnit } from './condition-words.ts';
 import { rulePack, type Condition, type Criterion, type Level, type RulePack } from './criterion.ts';
@@ -15,7 +15,16 @@ export interface PackIssue {
 }
 
 /** Far above any pack; a larger file is not one. */
-const MAX_LENGTH = 5_000_000;
+const MAX_LENGTH = 2_000_000;
+
+/** More mistakes than anybody mends at once; the rest is only counted. */
+export const MOST_TOLD = 50;
+
+/** What happened, what it means for the rules that are here, what to do; the issues themselves are listed below it. */
+export function packFaultSentence(issues: readonly PackIssue[], file: string): string {
+  const more = issues.length > MOST_TOLD ? `（只列出前${MOST_TOLD}处）` : '';
+  return `没有导入“${file}”：有${issues.length}处不对（E-221），原有规则没有改动。请按下列位置改正后再导入${more}：`;
+}
 
 /**
  * Parses and checks a pack from JSON text; nothing is taken over while there is an issue. Only a pack that is not
@@ -25,7 +34,8 @@ export function readPack(text: string, mayBeOurs = false): Result<RulePack, Pack
   if (text.length > MAX_LENGTH) return err([{ where: '文件', what: '过大，不是规则包' }]);
   const json = parsePlainJson(text);
   if (json === undefined) return err([{ where: '文件', what: '不是完整的JSON文件' }]);
-  const parsed = rulePack.safeParse(json);
+  const parsed = heldTo(rulePack, json);
+  if (!parsed) return err([{ where: '文件', what: '错误太多，不是规则包' }]);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => shapeIssue(issue, json)));
   const issues = packIssues(parsed.data, mayBeOurs);
   return issues.length > 0 ? err(issues) : ok(parsed.data);

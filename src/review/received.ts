@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { canonicalJson } from '../base/canonical-json.ts';
-import { parsePlainJson } from '../base/plain-json.ts';
+import { heldTo, parsePlainJson } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { assessmentRecord, type AssessmentRecord } from '../assessment/record.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
@@ -65,13 +65,13 @@ export function receivedFaultSentence(fault: ReceivedFault, file: string): strin
   const rest = '其他申报包和已写的意见没有改动。';
   switch (fault.kind) {
     case 'broken':
-      return `“${file}”打不开：不是完整的 ZIP 文件${fault.what ? `（${fault.what}）` : ''}。${rest}请县级重新发送，建议用 U 盘或邮件附件原样传递。`;
+      return `“${file}”打不开：不是完整的 ZIP 文件${fault.what ? `（${fault.what}）` : ''}（E-401）。${rest}请县级重新发送，建议用 U 盘或邮件附件原样传递。`;
     case 'notPackage':
-      return `“${file}”不是集群自评的申报材料包：里面没有可读的 manifest.json。${rest}请核对是否选错了文件；县级把包解压后又自行打包的，请其重新导出。`;
+      return `“${file}”不是集群自评的申报材料包：里面没有可读的 manifest.json（E-402）。${rest}请核对是否选错了文件；县级把包解压后又自行打包的，请其重新导出。`;
     case 'newer':
-      return `“${file}”由较新版本的集群自评生成。${rest}请换用新版本后再打开。`;
+      return `“${file}”由较新版本的集群自评生成（E-403）。${rest}请换用新版本后再打开。`;
     case 'unreadable':
-      return `“${file}”中的“${fault.path}”读不出来${fault.where === '' ? '' : `（位置：${fault.where}）`}，无法重新计算。${rest}请县级重新导出申报包。`;
+      return `“${file}”中的“${fault.path}”读不出来${fault.where === '' ? '' : `（位置：${fault.where}）`}，无法重新计算（E-404）。${rest}请县级重新导出申报包。`;
   }
 }
 
@@ -81,8 +81,8 @@ export function readManifest(content: string): Result<ReadManifest, ReceivedFaul
   const version = (raw as { version?: unknown } | null | undefined)?.version;
   const { format } = (raw ?? {}) as { format?: unknown };
   if (format === FORMAT && typeof version === 'number' && version > VERSION) return err({ kind: 'newer' });
-  const parsed = manifest.safeParse(raw);
-  if (!parsed.success) return err({ kind: 'notPackage' });
+  const parsed = heldTo(manifest, raw);
+  if (!parsed?.success) return err({ kind: 'notPackage' });
   const { checkCode: _code, documents: _documents, ...covered } = raw as Record<string, unknown>;
   const { data, documents, ...rest } = parsed.data;
   return ok({ ...rest, covered, data: data.map(plain), documents: documents.map(plain) });
@@ -144,9 +144,9 @@ export function readContents(texts: ContentTexts): Result<Contents, ReceivedFaul
   if (!dossier.ok) {
     return dossier.error.kind === 'newer' ? err({ kind: 'newer' }) : stop('dossier.json', dossier.error.path);
   }
-  const declared = assessmentRecord.safeParse(read('assessment.json'));
-  if (!declared.success) {
-    return stop('assessment.json', declared.error.issues[0]?.path.join('.') ?? '');
+  const declared = heldTo(assessmentRecord, read('assessment.json'));
+  if (!declared?.success) {
+    return stop('assessment.json', declared?.error.issues[0]?.path.join('.') ?? '');
   }
   const pack = readPack(texts['pack.json'] ?? '', true);
   if (!pack.ok) return stop('pack.json', pack.error[0]?.where ?? '');

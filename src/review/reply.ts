@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { canonicalJson } from '../base/canonical-json.ts';
-import { parsePlainJson } from '../base/plain-json.ts';
+import { heldTo, parsePlainJson } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { correctionsOf, remark, type Correction, type Remark } from '../dossier/correction.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
@@ -49,13 +49,13 @@ export function replyFaultSentence(fault: ReplyFault, file: string): string {
   const unchanged = '您的数据没有改动。';
   switch (fault.kind) {
     case 'notReply':
-      return `无法读取“${file}”：这不是补正清单文件。${unchanged}请选择市级发来的、文件名含“补正清单”的 .json 文件（Word 版只供阅读）。`;
+      return `无法读取“${file}”：这不是补正清单文件（E-411）。${unchanged}请选择市级发来的、文件名含“补正清单”的 .json 文件（Word 版只供阅读）。`;
     case 'newer':
-      return `无法读取“${file}”：由较新版本的集群自评生成。${unchanged}请先换用新版本。`;
+      return `无法读取“${file}”：由较新版本的集群自评生成（E-412）。${unchanged}请先换用新版本。`;
     case 'invalid':
-      return `无法读取“${file}”：内容有误，位置：${fault.where}。${unchanged}请市级重新生成补正清单。`;
+      return `无法读取“${file}”：内容有误，位置：${fault.where}（E-413）。${unchanged}请市级重新生成补正清单。`;
     case 'other':
-      return `“${file}”是给“${fault.cluster}”的补正清单，不是当前打开的集群。${unchanged}请先打开该集群，再导入。`;
+      return `“${file}”是给“${fault.cluster}”的补正清单，不是当前打开的集群（E-414）。${unchanged}请先打开该集群，再导入。`;
   }
 }
 
@@ -65,9 +65,9 @@ export function readReply(text: string, dossierId: string): Result<Reply, ReplyF
   const { format, version } = (raw ?? {}) as { format?: unknown; version?: unknown };
   if (format !== FORMAT) return err({ kind: 'notReply' });
   if (typeof version === 'number' && version > VERSION) return err({ kind: 'newer' });
-  const parsed = reply.safeParse(raw);
-  if (!parsed.success)
-    return err({ kind: 'invalid', where: parsed.error.issues[0]?.path.join('.') ?? '文件' });
+  const parsed = heldTo(reply, raw);
+  if (!parsed?.success)
+    return err({ kind: 'invalid', where: parsed?.error.issues[0]?.path.join('.') ?? '文件' });
   const { cluster, dossierId: asked } = parsed.data.package;
   return asked === dossierId ? ok(parsed.data) : err({ kind: 'other', cluster });
 }

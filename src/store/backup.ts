@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
-import { parsePlainJson } from '../base/plain-json.ts';
+import { heldTo, parsePlainJson } from '../base/plain-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { attachmentsOf } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
@@ -154,9 +154,9 @@ export function readBackup(text: string): Result<BackupContent, BackupFault> {
   if (!Array.isArray(storedPacks) || file.sha256 !== hashOf(hashed)) return err({ kind: 'damaged' });
   const packs: RulePack[] = [];
   for (const each of storedPacks as unknown[]) {
-    const pack = rulePack.safeParse(each);
-    if (!pack.success) {
-      const path = pack.error.issues[0]?.path.join('.') ?? '';
+    const pack = heldTo(rulePack, each);
+    if (!pack?.success) {
+      const path = pack?.error.issues[0]?.path.join('.') ?? '';
       return err({ kind: 'invalidPack', pack: packName(each), path });
     }
     packs.push(pack.data);

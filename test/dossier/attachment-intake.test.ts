@@ -12,8 +12,14 @@ import type { Format } from '../../src/dossier/attachment.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from([...text].map((letter) => letter.charCodeAt(0)));
 const PDF = '%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n';
-const JPG = '\xff\xd8\xff\xe0\x00\x04AB\xff\xda';
+const JPG = '\xff\xd8\xff\xe0\x00\x04AB\xff\xda\xff\xd9';
 const PNG = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR';
+
+const two = (value: number): string => String.fromCharCode(value >> 8, value & 0xff);
+const four = (value: number): string => two(Math.floor(value / 65_536)) + two(value % 65_536);
+/** A JPEG that says this of itself, and holds nothing. */
+const frame = (marker: number, width: number, height: number, colours = 3): string =>
+  `\xff\xd8\xff\xe0\x00\x04AB\xff${String.fromCharCode(marker)}\x00\x0b\x08${two(height)}${two(width)}${String.fromCharCode(colours)}\xff\xda\xff\xd9`;
 
 describe('what is kept', () => {
   test.each<readonly [string, string, Format, string, string | undefined]>([
@@ -28,6 +34,18 @@ describe('what is kept', () => {
     ['../../a:b.pdf', PDF, 'pdf', '.._.._a_b.pdf', undefined],
     ['倒\u202efdp.exe', PDF, 'pdf', '倒fdp.pdf', '与扩展名不符'],
     ['加密.pdf', PDF.replace('/Root', '/Encrypt 5 0 R /Root'), 'pdf', '加密.pdf', '加了密'],
+    [
+      '脚本.pdf',
+      PDF.replace('/Root', '/OpenAction << /S /JavaScript >> /Root'),
+      'pdf',
+      '脚本.pdf',
+      '带有脚本',
+    ],
+    ['启动.pdf', PDF.replace('/Root', '/OpenAction << /S /Launch >> /Root'), 'pdf', '启动.pdf', '启动程序'],
+    ['既是PDF又是ZIP.zip', `${PDF}PK\x03\x04${PDF}`, 'pdf', '既是PDF又是ZIP.pdf', '与扩展名不符'],
+    ['半截.jpg', JPG.slice(0, -2), 'jpg', '半截.jpg', '末尾不完整'],
+    ['四色.jpg', frame(0xc0, 3000, 2000, 4), 'jpg', '四色.jpg', undefined],
+    ['六千万点.png', `${PNG}${four(10_000)}${four(6000)}`, 'png', '六千万点.png', undefined],
     ['半截.pdf', PDF.replace('%%EOF', ''), 'pdf', '半截.pdf', '末尾不完整'],
   ])('%s', (name, content, format, kept, warning) => {
     const taken = takeIn(name, bytes(content));
@@ -62,6 +80,14 @@ describe('what is refused, and what to do', () => {
     ['图.webp', 'RIFF\0\0\0\0WEBP', 'other', 'WebP'],
     ['包.rar', 'Rar!\x1a\x07', 'other', '解压'],
     ['材料.pdf', 'MZ\x90', 'other', '程序文件'],
+    ['很大.jpg', frame(0xc0, 65_500, 65_500), 'tooManyPoints', '65500 × 65500 点'],
+    ['很大.png', `${PNG}${four(60_000)}${four(60_000)}`, 'tooManyPoints', '缩小后再附'],
+    ['逐行.jpg', frame(0xc2, 10_001, 6000), 'tooManyPoints', 'E-308'],
+    ['程序.exe', 'MZ\x90', 'other', '程序文件'],
+    ['脚本.js', 'alert(1)', 'unknown', '认不出'],
+    ['快捷方式.lnk', 'L\0\0\0\x01\x14\x02\0', 'unknown', '认不出'],
+    ['网页.mht', 'MIME-Version: 1.0', 'unknown', '认不出'],
+    ['数据.xml', '<?xml version="1.0"?><x/>', 'markup', 'xml'],
     ['随便.pdf', '没有开头', 'unknown', '认不出'],
     ['后移.pdf', `junk ${PDF}`, 'unknown', '认不出'],
   ])('%s', (name, content, kind, told) => {

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { seal, unseal, type SealFault } from '../../src/formats/sealed.ts';
 import { SCALE } from '../scale.ts';
 
-/** Few iterations: what is tested is the file, not the patience of whoever guesses. */
-const iterations = 1000;
+/** As few as are read: what is tested is the file, not the patience of whoever guesses. */
+const iterations = 100_000;
 const random = (into: Uint8Array<ArrayBuffer>): void => void crypto.getRandomValues(into);
 const PASSWORD = '县工信局2026年集群';
 const MEGABYTE = 1024 * 1024;
@@ -92,7 +92,7 @@ describe('a sealed file', () => {
         changed[at]! ^= flip;
         expect(await opened(changed)).toEqual({ kind: at < 8 ? 'notSealed' : 'damaged' });
       }),
-      { numRuns: 200 * SCALE },
+      { numRuns: 60 * SCALE },
     );
   });
 
@@ -110,6 +110,23 @@ describe('a sealed file', () => {
     swapped.set(bytes.subarray(start, start + piece), start + piece);
     expect(await opened(swapped)).toEqual({ kind: 'damaged' });
   });
+
+  test.each([1, 99_999, 10_000_001, 2 ** 31, 1.5])(
+    'a header asking for %d iterations is refused',
+    async (asked) => {
+      // Under its own right hash, as somebody who writes such a file would leave it.
+      const bytes = Buffer.from(await sealed(blobOf(9)));
+      const length = bytes.readUInt32BE(8);
+      const header = bytes.subarray(12, 12 + length).toString('utf8');
+      const changed = Buffer.from(header.replace(`"iterations":${iterations}`, `"iterations":${asked}`));
+      const head = Buffer.concat([bytes.subarray(0, 12), changed]);
+      head.writeUInt32BE(changed.length, 8);
+      const hash = createHash('sha256').update(head).digest();
+      const file = Buffer.concat([head, hash, bytes.subarray(12 + length + 32)]);
+      expect(changed.toString()).not.toBe(header);
+      expect(await opened(new Uint8Array(file))).toEqual({ kind: 'damaged' });
+    },
+  );
 
   test('never looks the same twice', async () => {
     const plain = blobOf(40);
