@@ -105,6 +105,8 @@ export type BackupFault =
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'notJson' }
   | { readonly kind: 'notBackup' }
+  /** It is gone, or another program holds it. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'newer' }
   /** The content does not match its checksum: damaged, or changed by hand. */
   | { readonly kind: 'damaged' }
@@ -127,6 +129,8 @@ export function backupFaultSentence(fault: BackupFault, file: string): string {
       return `无法恢复“${file}”：内容与校验值不符，文件已损坏或被改动（E-205）。${unchanged}请换用另一份备份。`;
     case 'invalid':
       return `无法恢复“${file}”：集群“${fault.cluster}”的数据有误，位置：${fault.path}（E-206）。${unchanged}请换用另一份备份。`;
+    case 'unreadable':
+      return `无法恢复“${file}”：文件打不开，可能已被移走或正被占用（E-208）。${unchanged}请确认文件还在原处，关闭正在使用它的程序，再重新选择。`;
     case 'invalidPack':
       return `无法恢复“${file}”：规则包“${fault.pack}”的内容有误，位置：${fault.path}（E-207）。${unchanged}请换用另一份备份。`;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** Every row of the list of bad inputs that is about a roster file, and a test that stands for it by name. */
+/** Every row of the list of bad inputs, and a test that stands for it by name; first those about a roster file. */
 
 const ROWS: readonly (readonly [row: number, input: string, name: string])[] = [
   [1, '0-byte .xlsx', 'no bytes at all'],
@@ -69,14 +69,188 @@ const ROWS: readonly (readonly [row: number, input: string, name: string])[] = [
   [52, 'rare characters and dots', '𠮷𬍛㐂有限公司'],
 ];
 
+/** And every other row, with the file that holds its test. */
+const OTHERS: readonly (readonly [row: number, input: string, file: string, name: string])[] = [
+  [53, '__proto__ in a backup', 'store/backup.test.ts', 'a poisoned key'],
+  [53, 'constructor.prototype', 'base/plain-json.test.ts', 'constructor.prototype'],
+  [54, 'JSON nested 200 000 deep', 'base/plain-json.test.ts', 'nested 200 000 deep'],
+  [55, 'JSON too large', 'store/backup.test.ts', 'far too large'],
+  [55, 'a number past every number', 'policy/hostile-pack.test.ts', 'a threshold past every number'],
+  [55, 'a key twice', 'base/plain-json.test.ts', 'a key twice'],
+  [55, 'a byte order mark', 'base/plain-json.test.ts', 'a byte order mark'],
+  [55, 'trailing garbage', 'base/plain-json.test.ts', 'trailing garbage'],
+  [56, 'a backup of a newer schema', 'store/backup.test.ts', 'a dossier of a newer version'],
+  [
+    57,
+    'a backup of an older version',
+    'store/backup.test.ts',
+    'a backup of the first version, without packs',
+  ],
+  [
+    58,
+    'a backup of another county',
+    'store/backup.test.ts',
+    'how each cluster of a backup stands to what is here',
+  ],
+  [58, 'and what is skipped', 'store/backup.test.ts', 'a skipped cluster is left alone'],
+  [59, 'a file missing', 'review/received.test.ts', 'a file taken out'],
+  [59, 'a file too many', 'review/received.test.ts', 'a file put in'],
+  [59, 'another hash', 'review/received.test.ts', 'one digit of the dossier'],
+  [60, 'hashed again', 'review/received.test.ts', 'no hash betrays it, the code on paper does'],
+  [61, 'a wrong password', 'formats/sealed.test.ts', 'tells a wrong password from damage'],
+  [61, 'one flipped bit', 'formats/sealed.test.ts', 'with any byte changed is damaged or not sealed'],
+  [
+    61,
+    'pieces cut and swapped',
+    'formats/sealed.test.ts',
+    'cut anywhere, longer, or with two pieces swapped',
+  ],
+  [61, 'iterations 1 and 2³¹', 'formats/sealed.test.ts', 'a header asking for %d iterations is refused'],
+  [62, 'a cycle', 'policy/hostile-pack.test.ts', 'a cycle: a pack refers to nothing'],
+  [62, 'an unknown operator', 'policy/hostile-pack.test.ts', 'unknown operator'],
+  [62, 'a threshold in words', 'policy/hostile-pack.test.ts', 'threshold text'],
+  [62, 'a million rules', 'policy/hostile-pack.test.ts', 'a million rules'],
+  [
+    62,
+    '</script> and a pattern',
+    'policy/hostile-pack.test.ts',
+    'markup and patterns in a pack are only words',
+  ],
+  [
+    63,
+    'a weaker threshold',
+    'policy/packs.test.ts',
+    'its differences from the built-in one are listed in words',
+  ],
+  [63, 'under our name', 'review/received.test.ts', 'rules made easier: the pack that came says 符合'],
+  [64, 'html, svg, xml', 'dossier/attachment-intake.test.ts', '网页.pdf'],
+  [64, 'mht', 'dossier/attachment-intake.test.ts', '网页.mht'],
+  [64, 'js', 'dossier/attachment-intake.test.ts', '脚本.js'],
+  [64, 'lnk', 'dossier/attachment-intake.test.ts', '快捷方式.lnk'],
+  [64, 'exe', 'dossier/attachment-intake.test.ts', '程序.exe'],
+  [65, 'PDF and HTML', 'dossier/attachment-intake.test.ts', '两面.pdf'],
+  [65, 'leading junk', 'dossier/attachment-intake.test.ts', '后移.pdf'],
+  [65, 'PDF and ZIP', 'dossier/attachment-intake.test.ts', '既是PDF又是ZIP.zip'],
+  [66, 'PDF with JavaScript', 'dossier/attachment-intake.test.ts', '脚本.pdf'],
+  [66, 'PDF with a launch action', 'dossier/attachment-intake.test.ts', '启动.pdf'],
+  [66, 'an encrypted PDF', 'dossier/attachment-intake.test.ts', '加密.pdf'],
+  [67, 'JPEG 65 500 × 65 500', 'dossier/attachment-intake.test.ts', '很大.jpg'],
+  [67, 'PNG 60 000²', 'dossier/attachment-intake.test.ts', '很大.png'],
+  [67, 'a truncated JPEG', 'dossier/attachment-intake.test.ts', '半截.jpg'],
+  [67, 'a CMYK JPEG', 'dossier/attachment-intake.test.ts', '四色.jpg'],
+  [67, 'HEIC', 'dossier/attachment-intake.test.ts', '手机.heic'],
+  [67, 'an animated GIF', 'dossier/attachment-intake.test.ts', '图.gif'],
+  [68, 'GPS in a photo', 'browser/evidence.test.ts', 'a photo that tells where it was taken asks first'],
+  [69, '0 bytes, 100 MB, one more', 'dossier/attachment-intake.test.ts', 'by size alone: %s'],
+  [69, 'the same file twice', 'browser/evidence.test.ts', 'the same file again is told'],
+  [70, 'dropped addresses, files beside, many at once', 'browser/hostile.test.ts', '70: what is dropped'],
+  [71, 'taken away while reading', 'browser/hostile.test.ts', '71, 72: a file that is gone'],
+  [72, 'held by WPS', 'browser/hostile.test.ts', '71, 72: a file that is gone'],
+  [73, 'a block of WPS', 'ui/clipboard.test.ts', 'of WPS: formats, comments and hidden rows fall away'],
+  [73, 'any block', 'ui/clipboard.test.ts', 'every block comes back as it was'],
+  [74, 'HTML with pictures', 'browser/grid.test.ts', 'takes the table WPS gives, and loads nothing of it'],
+  [
+    75,
+    'cells that cannot be read',
+    'browser/grid.test.ts',
+    'lists the cells that cannot be read before anything is written',
+  ],
+  [
+    75,
+    'past the last column, on 划型',
+    'browser/grid.test.ts',
+    'one cell fills the selection; what lies outside',
+  ],
+  [
+    76,
+    'no room at the n-th write',
+    'store/unsaved.test.ts',
+    'R03 the n-th write meets a fault, for every n until none does',
+  ],
+  [
+    77,
+    'emptied by a cleaner',
+    'store/keeping.test.ts',
+    'an emptied database has lost them all, by name and date',
+  ],
+  [78, 'two windows', 'store/keeping.test.ts', 'the first edits, the second reads, until it takes over'],
+  [79, 'closed during an edit', 'store/unsaved.test.ts', 'an edit under way when the page goes is noted'],
+  [
+    79,
+    'closed during a restore',
+    'store/backup.test.ts',
+    'a restore that fails at any record leaves the store as it was',
+  ],
+  [80, 'a wrong clock', 'store/bin.test.ts', 'a clock that is wrong for one start deletes nothing'],
+  [81, 'storage refused', 'store/dossiers.test.ts', 'storage that is refused is said to be refused'],
+  [82, 'plain http', 'browser/offline.test.ts', '82: on plain http it says what is missing'],
+  [
+    83,
+    'Chromium 86 and 109',
+    'browser/shell.test.ts',
+    'every view opens, without a request, a violation or an error',
+  ],
+  [83, 'below the floor', 'browser/offline.test.ts', '83: below the floor'],
+  [84, 'zoom, small and upright screens', 'browser/hostile.test.ts', '84: from half to four times the size'],
+  [
+    85,
+    'Ctrl+S, F5, back, double click',
+    'browser/hostile.test.ts',
+    '85: Ctrl+S, F5, the back button and a double click',
+  ],
+  [
+    86,
+    'Enter of an input method',
+    'browser/grid.test.ts',
+    'Enter that chooses a word of the input method stays in the cell',
+  ],
+  [87, 'many undos', 'store/changes.test.ts', '50 edits of any kind, taken back and done again'],
+  [87, 'undo after a reload', 'store/changes.test.ts', 'both survive closing and opening again'],
+  [87, 'undo of a restore', 'store/changes.test.ts', 'so is a restored backup'],
+  [88, 'a full disk', 'store/dossiers.test.ts', 'a full disk is named, and nothing half-written stays'],
+  [88, 'a name too long', 'formats/file-names.test.ts', 'a long name keeps its extension and 120 characters'],
+  [
+    89,
+    'a chosen file that cannot be written',
+    'browser/kept-file.test.ts',
+    'a chosen file is written, opened again, kept up to date',
+  ],
+  [
+    90,
+    'a printed roster',
+    'browser/hostile.test.ts',
+    '90: a printed roster repeats its header on every page',
+  ],
+  [91, 'addresses that are none', 'browser/shell.test.ts', 'an address that is none leads home, and says so'],
+  [92, '?import=', 'browser/hostile.test.ts', '92, 93: parameters of the address and messages'],
+  [
+    93,
+    'messages of other windows',
+    'browser/hostile.test.ts',
+    '92, 93: parameters of the address and messages',
+  ],
+  [
+    94,
+    '20 clusters with files',
+    'store/attachments.test.ts',
+    '94: twenty clusters with their files are listed',
+  ],
+  [95, 'fonts that are not there', 'office/documents.test.ts', '仿宋_GB2312'],
+];
+
+const sourceOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 const SOURCES = ['./bad-inputs.test.ts', './bad-rows.test.ts', '../office/documents.test.ts']
-  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .map(sourceOf)
   .join('\n');
 
 test.each(ROWS)('%i: %s', (_, __, name) => {
   expect(SOURCES).toContain(name);
 });
+test.each(OTHERS)('%i: %s', (_, __, file, name) => {
+  expect(sourceOf(`../${file}`).includes(name), `${file} holds no test “${name}”`).toBe(true);
+});
 
 test('none is left out', () => {
-  expect([...new Set(ROWS.map(([row]) => row))]).toEqual(Array.from({ length: 52 }, (_, index) => index + 1));
+  const rows = [...ROWS, ...OTHERS].map(([row]) => row);
+  expect([...new Set(rows)]).toEqual(Array.from({ length: 95 }, (_, index) => index + 1));
 });

@@ -14,7 +14,7 @@ import {
 } from '../../src/store/attachments.ts';
 import { makeBackup, readBackup, restore } from '../../src/store/backup.ts';
 import { redo, undo } from '../../src/store/changes.ts';
-import { createDossier, readDossier } from '../../src/store/dossiers.ts';
+import { createDossier, listDossiers, readDossier } from '../../src/store/dossiers.ts';
 import type { Store } from '../../src/store/store.ts';
 import { AS_OF, dossierWith } from '../make.ts';
 import { memoryStore } from './open.ts';
@@ -155,4 +155,19 @@ test('a backup brings what is known of them, and with their bytes at hand the by
   expect(await namesIn(to, 'a')).toEqual(['x.pdf']);
   expect(await isWhole(to, attachment, sha256Hex)).toBe(true);
   expect(await heldFiles(to)).toBe(1);
+});
+
+test('94: twenty clusters with their files are listed, and what is in them read, without opening a file', async () => {
+  const ids = Array.from({ length: 20 }, (_, index) => `c${index}`);
+  const store = await storeWith(...ids);
+  for (const id of ids) await attached(store, id, `a-${id}`, `${PDF} ${id}`);
+  const opened: unknown[] = [];
+  store.database.files.hook('reading', (file) => {
+    opened.push(file);
+    return file;
+  });
+  expect((await listDossiers(store)).map(({ id }) => id).sort()).toEqual([...ids].sort());
+  for (const id of ids) expect(await namesIn(store, id)).toEqual([`a-${id}.pdf`]);
+  expect(opened).toEqual([]);
+  expect(await heldFiles(store)).toBe(20);
 });

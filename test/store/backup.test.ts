@@ -116,6 +116,7 @@ describe('a file that cannot be restored', () => {
   test.each<readonly [string, () => Promise<string>, BackupFault['kind'], string]>([
     ['truncated', async () => (await good()).slice(0, -40), 'notJson', 'E-202'],
     ['empty', () => Promise.resolve(''), 'notJson', 'E-202'],
+    ['far too large', () => Promise.resolve(' '.repeat(200_000_001)), 'tooLarge', 'E-201'],
     ['not ours', () => Promise.resolve('{"format":"other","dossiers":[]}'), 'notBackup', 'E-203'],
     ['a bare null', () => Promise.resolve('null'), 'notBackup', 'E-203'],
     ['from a newer version', () => edited((file) => (file.version = 3)), 'newer', 'E-204'],
