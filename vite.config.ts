@@ -129,6 +129,7 @@ const PACKAGES = [
   'clsx',
   'dexie',
   'docx',
+  'esm-env',
   'fake-indexeddb',
   'fflate',
   'hucre',

@@ -36,13 +36,14 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as
 test('at most twelve packages, under licences that ask for nothing but their text', () => {
   const { bomFormat, components } = bill();
   expect(bomFormat).toBe('CycloneDX');
-  expect(components.length).toBeLessThanOrEqual(12);
+  // What one of them carries within its own bundle is listed too, but is installed by nobody.
+  const installed = components.filter(({ version }) => version !== undefined);
+  expect(installed.length).toBeLessThanOrEqual(12);
   expect(components.map(({ name }) => name)).toEqual(
     expect.arrayContaining(Object.keys(manifest.dependencies)),
   );
   for (const { name, version, purl, licenses, hashes } of components) {
     expect(['MIT', 'Apache-2.0'], name).toContain(licenses[0]?.license.id);
-    // The one without a version comes inside another's bundle.
     if (version === undefined) continue;
     expect(purl).toBe(`pkg:npm/${name.replace('@', '%40')}@${version}`);
     expect(hashes?.[0]?.content, name).toMatch(/^[0-9a-f]{128}$/);
