@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { MOST_TOLD, packFaultSentence, readPack, type PackIssue } from '../../src/policy/check-pack.ts';
-import type { RulePack } from '../../src/policy/criterion.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 
 /** 62: rule packs that mean harm are refused with the place, or are only words. */
@@ -84,5 +83,5 @@ test('conditions within conditions as deep as a file may be are judged, not over
 test('markup and patterns in a pack are only words', () => {
   const title = '</script><img src=x onerror=alert(1)> (a+)+$';
   const read = readPack(edited((pack) => (pack.title = title)));
-  expect(read.ok && (read.value as RulePack).title).toBe(title);
+  expect(read.ok && read.value.title).toBe(title);
 });
