@@ -1,5 +1,7 @@
 import Dexie, { liveQuery, type EntityTable, type Table } from 'dexie';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { OpinionsFile } from '../review/opinions-file.ts';
 import type { FileFault, ReceivedPackage } from '../review/received-package.ts';
 import { revived, type Contents } from '../review/received.ts';
 import { NO_REVIEW, review, reviewer, type Review, type Reviewer } from '../review/review.ts';
@@ -134,6 +136,29 @@ export const removePackage = (
         if (blob) await blobs.put(blob);
         if (said) await reviews.put(said);
       });
+  });
+
+/**
+ * Brings opinions of a backup in, also of packages that are not opened yet. What is said here already stays: `kept`
+ * counts where it is not the same.
+ */
+export const bringOpinions = (
+  store: ReviewStore,
+  { reviews: said, reviewer: by }: OpinionsFile,
+  now: number,
+): Promise<Result<{ readonly brought: number; readonly kept: number }, StoreFault>> =>
+  write(store, async () => {
+    const { reviews, meta } = store.database;
+    let [brought, kept] = [0, 0];
+    for (const { sha256: id, review: each } of said) {
+      const here = await reviews.get(id);
+      if (!here) {
+        await reviews.put({ id, review: each, editedAt: now });
+        brought += 1;
+      } else if (canonicalJson(here.review) !== canonicalJson(each)) kept += 1;
+    }
+    if (!(await meta.get('reviewer'))) await meta.put({ key: 'reviewer', reviewer: by });
+    return { brought, kept };
   });
 
 /** A newer app may work a line of the table out otherwise. */

@@ -118,9 +118,6 @@ describe('审阅', () => {
       await page.getByRole('link', { name: '完整性', exact: true }).click();
       await page.getByLabel('纸质件页脚的校验码').fill(code.replace(/(.{4})(.{4})/, '$1 $2 '));
       await page.getByRole('status').getByText('与纸质件一致').waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
-
       await page.getByRole('link', { name: '逐条审阅' }).click();
       await page.getByRole('button', { name: '下一条差异' }).click();
       const panel = page.getByRole('complementary', { name: '3.1 优质企业数量' });

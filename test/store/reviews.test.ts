@@ -5,11 +5,14 @@ import { sampleDossier } from '../../src/dossier/sample.ts';
 import { receivePackage } from '../../src/formats/package-in.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import type { ReceivedPackage } from '../../src/review/received-package.ts';
+import { makeOpinionsFile, opinionsFaultSentence, readOpinionsFile } from '../../src/review/opinions-file.ts';
+import type { Review } from '../../src/review/review.ts';
 import { recompute } from '../../src/review/recompute.ts';
 import { undo } from '../../src/store/changes.ts';
 import { settleCorrection, takeReply } from '../../src/store/corrections.ts';
 import { createDossier, listDossiers } from '../../src/store/dossiers.ts';
 import {
+  bringOpinions,
   contentsOf,
   deskState,
   keepPackage,
@@ -96,6 +99,40 @@ test('a package taken out goes with what was said, and comes back with it', asyn
   if (removed.ok) await removed.value();
   expect((await deskState(store)).reviews.get(id)?.summary).toBe('可推荐');
   expect((await zipOf(store, id))?.size).toBe((await made).size);
+});
+
+test('opinions come back from a backup, before the package or after it, and never over what is here', async () => {
+  const [first, second] = [await deskStore(), await deskStore()];
+  const id = await keep(first);
+  await saveReview(first, id, (before) => ({ ...before, summary: '可推荐' }), 3);
+  const reviewer = { unit: '示例市工业和信息化局', person: '王示例' };
+  const [[sha256, review]] = [...(await deskState(first)).reviews] as [[string, Review]];
+  const { name, text } = makeOpinionsFile({
+    writtenOn: AS_OF,
+    reviewer,
+    reviews: [{ sha256, cluster: '示例', review }],
+  });
+  expect(name).toBe('审阅意见备份_20261124.json');
+  const read = readOpinionsFile(text);
+  if (!read.ok) throw new Error(read.error.kind);
+  expect(await bringOpinions(second, read.value, 4)).toEqual({ ok: true, value: { brought: 1, kept: 0 } });
+  await keep(second);
+  const state = await deskState(second);
+  expect([state.reviews.get(id)?.summary, state.reviewer]).toEqual(['可推荐', reviewer]);
+  await saveReview(second, id, (before) => ({ ...before, summary: '暂缓' }), 5);
+  expect(await bringOpinions(second, read.value, 6)).toEqual({ ok: true, value: { brought: 0, kept: 1 } });
+  expect((await deskState(second)).reviews.get(id)?.summary).toBe('暂缓');
+});
+
+test.each<[string, string, RegExp]>([
+  ['another file', '{"format":"jiqun-ziping-backup"}', /不是审阅意见备份/],
+  ['a newer one', '{"format":"jiqun-ziping-review","version":2}', /较新版本/],
+  ['one of nonsense', '{"format":"jiqun-ziping-review","version":1,"writtenOn":"x"}', /位置：writtenOn/],
+])('%s is refused as a backup of opinions, in a sentence', (_, text, sentence) => {
+  const read = readOpinionsFile(text);
+  if (read.ok) throw new Error('was taken');
+  expect(opinionsFaultSentence(read.error, '意见.json')).toMatch(sentence);
+  expect(opinionsFaultSentence(read.error, '意见.json')).toContain('没有改动。请');
 });
 
 test('the desk and the county keep apart', async () => {

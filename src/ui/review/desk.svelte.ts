@@ -8,8 +8,10 @@ import { recompute, type Recomputed } from '../../review/recompute.ts';
 import { NO_REVIEW, type Review, type Reviewer } from '../../review/review.ts';
 import type { Reviewed } from '../../review/reviewed.ts';
 import { MEDIA_TYPES, type Format } from '../../dossier/attachment.ts';
+import { opinionsFaultSentence, readOpinionsFile } from '../../review/opinions-file.ts';
 import type { ManifestEntry } from '../../submission/manifest.ts';
 import {
+  bringOpinions,
   contentsOf,
   keepPackage,
   removePackage,
@@ -173,6 +175,28 @@ export class ReviewDesk {
   }
   async saveReviewer(by: Reviewer): Promise<void> {
     this.#told(await saveReviewer(this.store, by));
+  }
+  /** Brings the opinions of a backup in; gives a sentence when the file is none. */
+  async bring(file: File): Promise<void> {
+    this.refused = [];
+    try {
+      const read = readOpinionsFile(await file.text());
+      if (!read.ok) {
+        this.refused = [opinionsFaultSentence(read.error, file.name)];
+        return;
+      }
+      const done = await bringOpinions(this.store, read.value, now());
+      if (!this.#told(done)) return;
+      const { brought, kept } = done.value;
+      this.say(
+        `已恢复${brought}个申报包的意见${kept > 0 ? `；${kept}个在本机另有意见，保留本机的` : ''}。没有打开的申报包，打开后意见自动对上。`,
+      );
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.refused = [
+        `“${file.name}”读不出来，可能已被移动，或存储设备已拔出。本机的审阅意见没有改动。请重新选择。`,
+      ];
+    }
   }
   async remove({ id, row }: StoredPackage): Promise<void> {
     const removed = await removePackage(this.store, id);
