@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../base/canonical-json.ts';
@@ -11,7 +10,9 @@ import type { StoredDossier } from './db.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
 import { listDossiers } from './dossiers.ts';
 import { listPacks } from './packs.ts';
+import { checked } from './changes.ts';
 import { overwrite } from './overwrite.ts';
+import { readStored } from './records.ts';
 import { write, type Store, type StoreFault } from './store.ts';
 
 /** Everything as one JSON file, and back without loss. The file is the copy that counts, not the browser. */
@@ -58,13 +59,17 @@ export async function makeBackup(store: Store, appVersion: string, today: string
  * What tells, of a damaged file, which of its clusters and packs are whole, and what the others are called. Sorted
  * before them, so that it is still there when the end of the file is not.
  */
-const check = z.object({
-  kind: z.enum(['cluster', 'pack']),
-  id: z.string(),
-  name: z.string(),
-  sha256: z.string(),
-});
-type Check = z.infer<typeof check>;
+interface Check {
+  readonly kind: 'cluster' | 'pack';
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+const CHECK_FIELDS = ['kind', 'id', 'name', 'sha256'] as const;
+const isCheck = (value: unknown): value is Check =>
+  typeof value === 'object' &&
+  value !== null &&
+  CHECK_FIELDS.every((field) => typeof (value as Partial<Check>)[field] === 'string');
 const checkOf = (kind: Check['kind'], name: string, content: { readonly id: string }): Check => ({
   ...{ kind, id: content.id, name, sha256: hashOf(content) },
 });
@@ -195,9 +200,8 @@ const CHECKS = '"checks":';
 export function readSound(text: string): SoundContent | undefined {
   const at = text.indexOf(CHECKS);
   const listed = at < 0 || text.length > MAX_LENGTH ? undefined : jsonAt(text, at + CHECKS.length);
-  const parsed = z.array(check).safeParse(listed);
-  if (!parsed.success) return undefined;
-  const checks = parsed.data;
+  if (!Array.isArray(listed) || !listed.every(isCheck)) return undefined;
+  const checks: readonly Check[] = listed;
   const dossiers: ClusterDossier[] = [];
   const packs: RulePack[] = [];
   const found = new Set<Check>();
@@ -264,8 +268,8 @@ function clusterName(stored: unknown): string {
   return typeof name === 'string' ? name : '未命名';
 }
 
-/** What is done with a cluster of the backup that may also be here. */
-export type RestoreChoice = 'skip' | 'replace';
+/** What is done with a cluster of the backup that may also be here; a function merges it into the one that is. */
+export type RestoreChoice = 'skip' | 'replace' | ((here: ClusterDossier) => ClusterDossier);
 
 /** How a cluster of a backup stands to what is stored. */
 export type Standing = 'absent' | 'same' | 'different';
@@ -299,7 +303,7 @@ export const restore = (
   files: ReadonlyMap<string, Blob> = new Map(),
 ): Promise<Result<number, StoreFault>> =>
   write(store, async () => {
-    const chosen = dossiers.filter(({ id }) => choiceOf(id) === 'replace');
+    const chosen = dossiers.filter(({ id }) => choiceOf(id) !== 'skip');
     const needed = new Set(chosen.map(({ packId }) => packId));
     for (const pack of packs.filter(({ id }) => needed.has(id))) {
       await store.database.packs.put({ id: pack.id, pack, importedAt: now });
@@ -309,7 +313,12 @@ export const restore = (
       if (blob) await store.database.files.put({ sha256: hash, blob });
     }
     for (const dossier of chosen) {
-      await overwrite(store, dossier, { kind: 'restored', reason: 'restore', fromBackup: true }, now);
+      const choice = choiceOf(dossier.id);
+      const here = typeof choice === 'function' ? await readStored(store, dossier.id) : undefined;
+      if (typeof choice === 'function' && here) {
+        const merged = await checked(store, choice(here.dossier));
+        await overwrite(store, merged, { kind: 'merged', reason: 'merge', fromBackup: false }, now);
+      } else await overwrite(store, dossier, { kind: 'restored', reason: 'restore', fromBackup: true }, now);
     }
     return chosen.length;
   });
