@@ -86,18 +86,12 @@ export function carriedOver(dossier: ClusterDossier): Carried[] {
 
 /** What it is called: 占地面积, 四至范围, 4.1 产业链布局. */
 export function carriedName(each: Carried, { sections }: Form, { criteria }: RulePack): string {
-  const rows = sections.flatMap((section) => section.rows);
   switch (each.kind) {
     case 'fact':
       return INDICATORS[each.fact.indicator].name;
     case 'answers':
-      return (
-        rows.flatMap((row) => (row.kind === 'answer' && row.id === each.id ? [row.label] : []))[0] ?? each.id
-      );
     case 'lists':
-      return (
-        rows.flatMap((row) => (row.kind === 'list' && row.id === each.id ? [row.title] : []))[0] ?? each.id
-      );
+      return rowName(each.id, sections) ?? each.id;
     case 'statements': {
       const said = criteria.find(
         ({ condition }) => condition.kind === 'declared' && condition.statement === each.id,
@@ -110,6 +104,16 @@ export function carriedName(each: Carried, { sections }: Form, { criteria }: Rul
     }
   }
 }
+
+/** 现状、举措、成效 are asked in every section, so they are called by it. */
+const rowName = (id: string, sections: Form['sections']): string | undefined =>
+  sections.flatMap(({ title, rows }) =>
+    rows.flatMap((row) => {
+      if (row.kind === 'list') return row.id === id ? [row.title] : [];
+      if (row.kind !== 'answer' || row.id !== id) return [];
+      return [id.includes('.') ? `${title}：${row.label}` : row.label];
+    }),
+  )[0];
 
 function partOf(key: string): readonly [CarriedPart, string] {
   const colon = key.indexOf(':');

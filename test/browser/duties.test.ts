@@ -49,9 +49,10 @@ describe('认定后', () => {
       expect(await page.getByLabel('运营管理机构变更日期').inputValue()).toBe('2026-11-24');
       await page.getByLabel('运营管理机构变更日期').fill('2026-11-02');
       await page.getByLabel('运营管理机构变更日期').blur();
-      const filing = await downloaded(page, () =>
-        page.getByRole('button', { name: '生成变更报备（Word）' }).click(),
-      );
+      const filing = await downloaded(page, async () => {
+        await page.getByRole('button', { name: '生成变更报备（Word）' }).click();
+        await page.waitForFunction(() => 'handedOver' in globalThis);
+      });
       expect(filing.name).toBe('示例县机床工具产业集群运营管理机构变更报备.docx');
       const letter = new TextDecoder()
         .decode(unzipSync(filing.bytes)['word/document.xml'])
@@ -110,7 +111,7 @@ describe('认定后', () => {
       await goTo(page, '认定后');
       await page.getByRole('link', { name: '年度培育', exact: true }).click();
       // 2024 and 2025 are over and not reported; 2026 is not over.
-      expect(await page.getByLabel('年度', { exact: true }).locator('option').allInnerTexts()).toEqual([
+      expect(await page.getByLabel('要开启的年度').locator('option').allInnerTexts()).toEqual([
         '2024年度',
         '2025年度',
       ]);
@@ -118,8 +119,11 @@ describe('认定后', () => {
       const judged = page.getByRole('table', { name: '沿用的研判' });
       await page.getByRole('heading', { level: 1, name: /^2025年度：确认\d+项沿用的内容$/ }).waitFor();
       await page.getByRole('table', { name: '沿用的声明' }).waitFor();
+      // Long groups are folded.
+      await page.getByText('填报内容', { exact: true }).click();
       await page.getByRole('button', { name: '确认：四至范围' }).click();
       await page.getByRole('button', { name: '确认：四至范围' }).waitFor({ state: 'detached' });
+      await page.getByText('研判', { exact: true }).click();
       await page.getByRole('button', { name: /^研判\d+项都已逐项看过，一并确认$/ }).click();
       await judged.waitFor({ state: 'detached' });
       await page.getByText('2024年度：').first().waitFor();
@@ -129,9 +133,10 @@ describe('认定后', () => {
       await page.getByRole('link', { name: /^沿用以前年度的\d+项内容还没有确认/ }).waitFor();
       await page.getByRole('button', { name: '预览年度培育情况信息表' }).click();
       await page.getByText('本表按条文要求的内容编排').waitFor();
-      const { name, bytes } = await downloaded(page, () =>
-        page.getByRole('button', { name: /^生成年度培育情况/ }).click(),
-      );
+      const { name, bytes } = await downloaded(page, async () => {
+        await page.getByRole('button', { name: /^生成年度培育情况/ }).click();
+        await page.getByText('导出完成').waitFor();
+      });
       expect(name).toBe('示例县机床工具产业集群2025年度培育情况_示例_20261124.zip');
       const files = Object.keys(unzipSync(bytes));
       expect(files).toContain('01_年度培育情况/02_年度培育情况.xlsx');
