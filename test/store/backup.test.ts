@@ -15,7 +15,7 @@ import { anyDossier } from '../dossier/arbitrary.ts';
 import type { RulePack } from '../../src/policy/criterion.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { listPacks, savePack } from '../../src/store/packs.ts';
-import { asVersion1, AS_OF, dossierWith } from '../make.ts';
+import { asVersion1, AS_OF, dossierWith, firm } from '../make.ts';
 import { memoryStore } from './open.ts';
 
 const NOW = 1_795_000_000_000;
@@ -212,4 +212,35 @@ test('what is in a file is marked; an edit made meanwhile is not', async () => {
   await saveExplanation(store, 'test', '2.5', '理由', NOW);
   await markBackedUp(store, held, NOW + 5);
   expect(await readDossier(store, 'test')).toMatchObject({ edits: 2, backedUpEdits: 1, backedUpAt: NOW + 5 });
+});
+
+test('R11, no room at the n-th write of a restore, for every n: what was here is exactly as it was', async () => {
+  const from = await memoryStore();
+  const firms = Array.from({ length: 250 }, (_, index) => firm(`第${index}家`));
+  for (const id of ['a', 'b']) await createDossier(from, dossierWith({}, { id, enterprises: firms }), NOW);
+  const read = readBackup((await makeBackup(from, '0.1.0', AS_OF)).text);
+  if (!read.ok) throw new Error(read.error.kind);
+  const to = await memoryStore();
+  await createDossier(to, dossierWith({}, { id: 'a', enterprises: firms.slice(0, 3) }), NOW);
+  const dump = async (): Promise<string> =>
+    canonicalJson(await Promise.all(to.database.tables.map((table) => table.toArray())));
+  const before = await dump();
+  let left = 0;
+  for (const table of to.database.tables) {
+    table.hook('creating', () => {
+      left -= 1;
+      if (left === 0) throw new DOMException('no room', 'QuotaExceededError');
+    });
+  }
+  let tried = 0;
+  for (;;) {
+    left = tried + 1;
+    const restored = await restore(to, read.value, () => 'replace', NOW + 1);
+    if (restored.ok) break;
+    tried += 1;
+    expect(restored).toEqual({ ok: false, error: 'quota' });
+    expect(await dump()).toBe(before);
+  }
+  expect(tried).toBeGreaterThan(7);
+  expect((await listDossiers(to)).map(({ dossier }) => dossier.enterprises.length)).toEqual([250, 250]);
 });
