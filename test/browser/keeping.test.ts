@@ -199,9 +199,8 @@ describe('R03 no room', () => {
         await page.reload();
         await openSample(page);
         await goTo(page, '年度指标');
-        let struck = true;
         let n = 0;
-        for (; struck;) {
+        for (;;) {
           n += 1;
           const before = await dumpHash(page);
           await set(page, n, fault);
