@@ -35,6 +35,6 @@ test('asked for by its name, it clears what is ours and nothing else, and the ne
     });
     await page.getByRole('button', { name: '重新开始' }).click();
     await page.getByRole('link', { name: '新建集群自评' }).waitFor();
-    expect(await page.getByText('本机的集群').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: '本机的集群' }).count()).toBe(0);
   });
 });

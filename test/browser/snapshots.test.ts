@@ -40,7 +40,7 @@ test('a snapshot is compared in words, gone back to and that taken back; a delet
     await page.getByRole('link', { name: '集群自评' }).click();
     await page.getByRole('button', { name: /^删除示例县/ }).click();
     await page.getByText('已移入回收站，30天内').waitFor();
-    await expect.poll(() => page.getByText('本机的集群').count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { name: '本机的集群' }).count()).toBe(0);
     await page.reload();
     await page.getByRole('link', { name: '从备份恢复' }).click();
     await page
