@@ -27,7 +27,7 @@ export function rosterColumns(years: readonly number[]): RosterGridColumn[] {
       width,
       align: 'right',
     }));
-  return [
+  const columns: RosterGridColumn[] = [
     { id: 'name', title: '企业名称', label: '企业名称', width: 280, align: 'left', isText: true },
     ...yearly('output', '产值', '万元', 98),
     ...yearly('rndSpending', '研发经费', '万元', 88),
@@ -69,7 +69,20 @@ export function rosterColumns(years: readonly number[]): RosterGridColumn[] {
     { id: 'declaresCompliance', title: '合规\n声明', label: '合规声明', width: 56, align: 'center' },
     { id: 'titleNumber', title: '证书编号', label: '证书编号', width: 160, align: 'left', isText: true },
   ];
+  return columns.map((column) => (UNPRINTED.includes(column.id) ? { ...column, unprinted: true } : column));
 }
+
+/** Of all columns paper holds, in letters that can be read, those the conditions count. */
+const UNPRINTED: readonly ShownColumn[] = [
+  'creditCode',
+  'titleValidUntil',
+  'platform',
+  'usesSoftware',
+  'usesCloud',
+  'reachedByOutreach',
+  'declaresCompliance',
+  'titleNumber',
+];
 
 /** What is edited and copied; blank when nothing is known. */
 export function inputText(firm: Enterprise, column: ShownColumn): string {

@@ -15,6 +15,8 @@ export interface GridColumn {
   readonly isText?: boolean;
   /** Computed: nobody fills it in. */
   readonly readonly?: boolean;
+  /** On the screen only: paper has no room for it. */
+  readonly unprinted?: boolean;
 }
 
 /** Figures with more signs than this are set tight, so that none is cut. */
