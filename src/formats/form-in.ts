@@ -13,7 +13,7 @@ import {
   type Row,
 } from './form-table.ts';
 import { ReadStop } from './read-fault.ts';
-import { within, type XmlElement, type XmlTree } from './xml-tree.ts';
+import { around, childOf, within, type XmlElement, type XmlTree } from './xml-tree.ts';
 
 /** Finds the blanks of a form in the parts of its file, each with the spot where it is filled in. */
 
@@ -34,6 +34,8 @@ export interface FoundBlank {
   readonly blank: Blank;
   readonly tree: XmlTree;
   readonly spot: Spot;
+  /** The same blank drawn once more for old programs, which is filled in alike. */
+  readonly twin?: Spot;
 }
 
 /** One pair of braces: {集群名称}, {#企业名录}, {/企业名录}. */
@@ -45,7 +47,12 @@ export interface Token {
   readonly name: string;
 }
 
-type Unnumbered = { readonly blank: Omit<Blank, 'id'>; readonly spot: Spot; readonly token?: Token };
+type Unnumbered = {
+  readonly blank: Omit<Blank, 'id'>;
+  readonly spot: Spot;
+  readonly twin?: Spot;
+  readonly token?: Token;
+};
 
 /** Throws a ReadStop when loops do not close. */
 export function findBlanks(trees: readonly XmlTree[]): FoundBlank[] {
@@ -53,7 +60,7 @@ export function findBlanks(trees: readonly XmlTree[]): FoundBlank[] {
   const found = trees.flatMap((tree, index) => {
     const finder = new Finder(index === 0 ? '' : '页眉页脚');
     finder.blocks(tree.root.children.find(({ name }) => name === 'w:body') ?? tree.root);
-    return withLoops(finder.found, faults).map(({ blank, spot }) => ({ blank, spot, tree }));
+    return withLoops(finder.found, faults).map(({ token: _, ...each }) => ({ ...each, tree }));
   });
   if (faults.length > 0) throw new ReadStop({ kind: 'placeholders', faults });
   return found.map(({ blank, ...rest }, index) => ({ ...rest, blank: { ...blank, id: `b${index + 1}` } }));
@@ -106,10 +113,27 @@ class Finder {
     this.textBoxes(element, place);
   }
 
-  /** Text boxes are drawn twice, for new programs and for old ones; the new ones' are filled in. */
+  /** Text boxes may be drawn twice, for new programs and for old ones: both are filled in, or neither. */
   private textBoxes(paragraph: XmlElement, place: string): void {
     for (const box of within(paragraph, 'w:txbxContent', 'mc:Fallback')) {
-      this.blocks(box, { beside: { label: '', group: [] }, place: `${place}的文本框` });
+      const around = { beside: { label: '', group: [] }, place: `${place}的文本框` };
+      const first = this.found.length;
+      this.blocks(box, around);
+      const twin = twinOf(box);
+      if (twin === undefined) continue;
+      const other = new Finder(this.part);
+      if (twin !== 'missing') other.blocks(twin, around);
+      const own = this.found.splice(first);
+      const alike =
+        JSON.stringify(own.map(askedBy)) === JSON.stringify(other.found.map(askedBy)) &&
+        own.every(({ token }) => (token?.mark ?? '') === '');
+      this.found.push(
+        ...own.map((each, index) =>
+          alike
+            ? { ...each, twin: other.found[index]!.spot }
+            : { ...each, blank: { ...each.blank, uneven: true as const } },
+        ),
+      );
     }
   }
 
@@ -236,6 +260,19 @@ class Finder {
   }
 }
 
+const askedBy = ({ blank, spot }: Unnumbered): unknown => [spot.kind, blank];
+
+/** The text box of the Fallback that stands for one of the Choice; undefined where none is drawn twice. */
+function twinOf(box: XmlElement): XmlElement | 'missing' | undefined {
+  const choice = around(box, 'mc:Choice');
+  const fallback = choice?.parent && childOf(choice.parent, 'mc:Fallback');
+  if (!choice || !fallback) return undefined;
+  const twins = [...within(fallback, 'w:txbxContent')];
+  return twins.length === 0
+    ? undefined
+    : (twins[[...within(choice, 'w:txbxContent')].indexOf(box)] ?? 'missing');
+}
+
 const AROUND = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo']);
 const isSaid = (text: string): boolean => text !== '';
 
@@ -307,6 +344,7 @@ function withLoops(found: readonly Unnumbered[], faults: string[]): Unnumbered[]
       blank: {
         kind: 'rows',
         loop: true,
+        ...(each.blank.uneven && { uneven: true as const }),
         label: token.name,
         group: [],
         columns: tokens.map(({ name }) => name),

@@ -35,7 +35,10 @@ function filledText(tree: XmlTree, found: readonly FoundBlank[], fillings: Filli
   const edits: Edit[] = [];
   /** Several blanks of one line are written at once, or the second would undo the first. */
   const lines = new Map<Line, Writing[]>();
-  for (const { blank, spot } of found) {
+  const spots = found.flatMap(({ blank, spot, twin }) =>
+    [spot, ...(twin ? [twin] : [])].map((each) => ({ blank, spot: each })),
+  );
+  for (const { blank, spot } of spots) {
     const filling = fillings[blank.id]!;
     if (spot.kind === 'boxes' && filling.kind === 'tick') {
       const box = spot.boxes[filling.option];

@@ -1,3 +1,5 @@
+import { groupThousands } from '../base/exact.ts';
+import { formatAmount } from '../dossier/amount.ts';
 import { UNITS, type Unit } from '../policy/indicator.ts';
 
 /**
@@ -43,6 +45,8 @@ export interface Blank {
   readonly rowCount?: number;
   /** For rows of placeholders: the name of the loop. */
   readonly loop?: true;
+  /** Drawn twice, for new programs and for old ones, and not alike: filled in neither. */
+  readonly uneven?: true;
   /** Where a person finds it: 表1第3行第2格. */
   readonly place: string;
 }
@@ -80,6 +84,10 @@ export function unitAlone(text: string): string | undefined {
   const plain = evened(text).replace(/^\((.*)\)$/, '$1');
   return UNIT.test(plain) ? plain : undefined;
 }
+
+/** The unit a text ends in, after a figure: 14人 is 人; undefined for a text that is no figure. */
+export const unitAfter = (text: string): string | undefined =>
+  new RegExp(`^[\\d,.]+(${UNIT_WORDS})$`, 'i').exec(evened(text))?.[1];
 
 /** The unit a text begins with: 亿元，从业人员. */
 export const unitFirst = (text: string): string | undefined => UNIT_FIRST.exec(evened(text))?.[0];
@@ -120,9 +128,53 @@ export const isOfYears = (text: string): boolean =>
 const COUNTED: readonly string[] = ['家', '户', '个', '项', '件', '类', '次', '人'];
 const ALIASES: Readonly<Record<string, Unit>> = { 平方千米: '平方公里', km2: '平方公里', 'km²': '平方公里' };
 
-/** The unit a figure is written in where the form says `written`; undefined where the two do not go together. */
-export function unitFor(unit: Unit, written: string): Unit | undefined {
+/** What one of a figure's own unit is in others that forms ask for, exactly: 1平方公里 is 1,500亩. */
+const CONVERSIONS: Partial<Record<Unit, Readonly<Record<string, readonly [times: number, tenths: number]>>>> =
+  {
+    平方公里: {
+      平方米: [1_000_000, 0],
+      万平方米: [100, 0],
+      公顷: [100, 0],
+      亩: [1500, 0],
+    },
+    人: { 万人: [1, 4] },
+    吨: { 万吨: [1, 4] },
+    吨标准煤: { 万吨标准煤: [1, 4] },
+  };
+
+/**
+ * A figure, in the base unit of `unit`, as it is written where the form says `written`: to the last decimal it has.
+ * Undefined where the two do not go together.
+ */
+export function amountIn(value: number, unit: Unit, written: string): string | undefined {
   const alias = ALIASES[written.toLowerCase()] ?? written;
-  if (alias === unit || (COUNTED.includes(unit) && COUNTED.includes(alias))) return unit;
-  return unit.endsWith('元') && alias.endsWith('元') && alias in UNITS ? (alias as Unit) : undefined;
+  if (alias === unit || (COUNTED.includes(unit) && COUNTED.includes(alias))) return formatAmount(value, unit);
+  if (unit.endsWith('元') && alias.endsWith('元') && alias in UNITS)
+    return formatAmount(value, alias as Unit);
+  const [times, tenths] = CONVERSIONS[unit]?.[alias] ?? [];
+  if (times === undefined || tenths === undefined) return undefined;
+  return shifted(BigInt(value) * BigInt(times), UNITS[unit].digits + tenths);
+}
+
+/** A whole number with its point so many places to the left: 6441, 4 is 0.6441. */
+function shifted(value: bigint, places: number): string {
+  const text = String(value < 0n ? -value : value).padStart(places + 1, '0');
+  const whole = groupThousands(text.slice(0, text.length - places));
+  const rest = text.slice(text.length - places).replace(/0+$/, '');
+  return `${value < 0n ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/**
+ * A rate as the screen shows it (87.70%, 248.41个), before a unit the form has printed: its number alone, in ‰ ten
+ * times as many. Undefined where the two do not go together.
+ */
+export function rateIn(text: string, written: string): string | undefined {
+  const [, number = '', own = ''] = /^(-?[\d,]+(?:\.\d+)?)(.*)$/.exec(text) ?? [];
+  if (own === '%' && written === '‰') {
+    const [whole = '', fraction = ''] = number.replaceAll(',', '').split('.');
+    const sign = whole.startsWith('-') ? -1n : 1n;
+    return shifted(sign * BigInt(`${whole.replace('-', '')}${fraction}`) * 10n, fraction.length);
+  }
+  if (own === written || (COUNTED.includes(own) && COUNTED.includes(written))) return number;
+  return undefined;
 }

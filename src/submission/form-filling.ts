@@ -1,6 +1,16 @@
 import { formatAmount } from '../dossier/amount.ts';
 import { UNITS } from '../policy/indicator.ts';
-import { unitFor, evened, isForHand, unitIn, type Blank, type Filling, type Fillings } from './form-blank.ts';
+import {
+  amountIn,
+  evened,
+  isForHand,
+  rateIn,
+  unitAfter,
+  unitIn,
+  type Blank,
+  type Filling,
+  type Fillings,
+} from './form-blank.ts';
 import {
   NUMBER,
   shownValue,
@@ -58,6 +68,19 @@ export function filledBlanks(
       text: '',
       origin,
     });
+    if (blank.uneven)
+      return stays(
+        'unfit',
+        '这个文本框在文件里有新旧两种画法，文字不同，只填一种会前后不一，请在 WPS 中填写',
+      );
+    if (match?.text !== undefined) {
+      if (match.text.trim() === '') return stays('none', '选了“自己填写”，还没有填');
+      const option = blank.options?.indexOf(match.text);
+      if (option === -1) return stays('unfit', `选项中没有“${match.text}”，请手填`);
+      const typed =
+        option !== undefined && blank.kind === 'choice' ? tick(blank, option) : asText(match.text);
+      return { blank, match, state: 'filled', origin: '自己填写', ...typed };
+    }
     const field = byId.get(match?.field ?? '');
     const source = rows.find(({ id }) => id === match?.field);
     if (blank.kind === 'rows' && source) return filledRows(blank, match!, source);
@@ -77,9 +100,14 @@ export function filledBlanks(
 export const fillingsOf = (filled: readonly FilledBlank[]): Fillings =>
   Object.fromEntries(filled.flatMap(({ blank, filling }) => (filling ? [[blank.id, filling] as const] : [])));
 
-type Written = { readonly text: string; readonly filling: Filling } | { readonly fault: string };
+type Fit = { readonly text: string; readonly filling: Filling };
+type Written = Fit | { readonly fault: string };
 
-const asText = (text: string): Written => ({ text, filling: { kind: 'text', text } });
+const tick = ({ options = [] }: Blank, option: number): Fit => ({
+  text: options[option]!,
+  filling: { kind: 'tick', option },
+});
+const asText = (text: string): Fit => ({ text, filling: { kind: 'text', text } });
 
 function valueIn(blank: Blank, { value }: FormField): Written {
   if (!value) return { fault: '没有数据' };
@@ -92,17 +120,25 @@ function valueIn(blank: Blank, { value }: FormField): Written {
         : asText(text);
     }
     case 'rate':
-      return asText(own === '%' ? value.text.replace(/%$/, '') : value.text);
+      return inUnit(value.text, own, own === undefined ? value.text : rateIn(value.text, own));
     case 'statement':
       return asText(shownValue(value));
     case 'text':
-      return asText(own === undefined ? value.text : withoutUnit(value.text, own));
+      return inUnit(value.text, own, own === undefined ? value.text : textIn(value.text, own));
   }
 }
 
-/** 14人 before 人 is 14; text that does not end in the unit stays. */
-const withoutUnit = (text: string, unit: string): string =>
-  text.endsWith(unit) && /^\d/.test(text) ? text.slice(0, -unit.length) : text;
+const inUnit = (text: string, own: string | undefined, written: string | undefined): Written =>
+  written === undefined
+    ? { fault: `表中的单位是“${own ?? ''}”，要填的是“${text}”，单位不同，不能换算，请手填` }
+    : asText(written);
+
+/** 14人 before 人 is 14; a figure in another unit cannot go there, and any other text stays. */
+function textIn(text: string, unit: string): string | undefined {
+  const said = unitAfter(text);
+  if (said === undefined) return text;
+  return said === unit ? text.trim().slice(0, -unit.length).trim() : undefined;
+}
 
 /**
  * A figure as the screen shows it, in the unit beside the blank; with its own unit after it where none is said.
@@ -113,9 +149,9 @@ export function amountText(
   own: string | undefined,
   table: string | undefined,
 ): string | undefined {
-  const said =
-    own === undefined ? (table === undefined ? undefined : unitFor(unit, table)) : unitFor(unit, own);
-  if (said) return formatAmount(value, said);
+  const said = own ?? (unit.endsWith('元') ? table : undefined);
+  const written = said === undefined ? undefined : amountIn(value, unit, said);
+  if (written !== undefined) return written;
   return own === undefined ? `${formatAmount(value, unit)}${unit}` : undefined;
 }
 

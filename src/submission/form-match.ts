@@ -7,6 +7,8 @@ import { NUMBER, type FormField, type FormRows, type FormSource } from './form-f
 export interface Match {
   /** A field's id, or that of rows; absent: nothing goes in. */
   readonly field?: string;
+  /** Typed by the user, in place of a field; for a choice, the words of the option. */
+  readonly text?: string;
   /** How it was told; absent once the user has said it. */
   readonly guess?: Guess;
   /** For rows: what each of the form's columns holds; empty for none. */
@@ -261,7 +263,10 @@ function listColumn(head: string, { columns, label: title }: FormRows): string {
 export interface FormLayout {
   readonly signature: string;
   readonly choices: Readonly<
-    Record<string, { readonly field: string; readonly columns?: readonly string[] | undefined }>
+    Record<
+      string,
+      { readonly field: string; readonly text?: string; readonly columns?: readonly string[] | undefined }
+    >
   >;
 }
 
@@ -277,9 +282,16 @@ export function formLayoutOf(
   declarationYear: number,
 ): FormLayout {
   const choices = blanks.map(({ id }) => {
-    const { field = '', columns } = matches[id] ?? {};
+    const { field = '', text, columns } = matches[id] ?? {};
     const kept = columns?.map((each) => relative(each, declarationYear));
-    return [id, { field: relative(field, declarationYear), ...(kept && { columns: kept }) }] as const;
+    return [
+      id,
+      {
+        field: relative(field, declarationYear),
+        ...(text !== undefined && { text }),
+        ...(kept && { columns: kept }),
+      },
+    ] as const;
   });
   return { signature, choices: Object.fromEntries(choices) };
 }
@@ -293,6 +305,7 @@ export function withFormLayout(
 ): Matches {
   const known = new Set([...source.fields, ...source.rows].map(({ id }) => id));
   const chosen = Object.entries(choices).flatMap(([id, choice]): [string, Match][] => {
+    if (choice.text !== undefined) return [[id, { text: choice.text, guess: 'remembered' }]];
     const field = absolute(choice.field, declarationYear);
     const columns = choice.columns?.map((each) => absolute(each, declarationYear));
     if (field !== '' && !known.has(field)) return [];

@@ -54,7 +54,7 @@ describe.skipIf(lacks('openpyxl'))('an official form', () => {
       await openSample(page);
       await toForm(page);
       await openForm(page, '申报表.docx', declarationForm(), 41);
-      await page.getByText('将填入31处，仍空白10处').waitFor();
+      await page.getByText('将填入32处，仍空白9处').waitFor();
       const written = await press(page, '生成填好的申报表');
       expect(written.name).toBe('示例_申报表_已填.docx');
       const [basic, figures, , roster] = cells(written.bytes);
@@ -62,10 +62,10 @@ describe.skipIf(lacks('openpyxl'))('an official form', () => {
       expect(figures?.[1]).toEqual(['1.集群总产值', '亿元', '31.199999', '34.04272', '37.372709']);
       expect(figures?.[5]).toEqual(['5.综合能源消费量', '吨标准煤', '', '', '']);
       expect(roster).toHaveLength(2 + 62);
-      await page.getByText('填入31处，仍空白10处，列在下表').waitFor();
+      await page.getByText('填入32处，仍空白9处，列在下表').waitFor();
       // It goes into the package as it is; what stayed blank is said there.
       await page.getByRole('link', { name: '返回导出申报包' }).click();
-      await page.getByRole('link', { name: '官方申报表41处空白中，仍有10处没有填。' }).waitFor();
+      await page.getByRole('link', { name: '官方申报表41处空白中，仍有9处没有填。' }).waitFor();
       for (const box of await page.getByRole('checkbox', { name: /^装入/ }).all()) await box.uncheck();
       const zip = unzipSync((await exportPackage(page)).bytes);
       expect(Buffer.compare(zip[`06_官方申报表/${written.name}`]!, written.bytes)).toBe(0);
@@ -86,9 +86,14 @@ describe.skipIf(lacks('openpyxl'))('an official form', () => {
       await page
         .getByRole('combobox', { name: '表4第3行起第6列“备注”填什么' })
         .selectOption({ label: '划型' });
-      await page.getByText('将填入31处，仍空白10处').waitFor();
+      await blank(page, '表1第8行第4格“主管部门负责人（签字）').selectOption({ label: '自己填写' });
+      const typed = page.getByRole('textbox', { name: '表1第8行第4格“主管部门负责人（签字）”自己填写' });
+      await typed.fill('王示例');
+      await typed.blur();
+      await page.getByText('将填入33处，仍空白8处').waitFor();
       const [basic, , rates, firms] = cells((await press(page, '生成填好的申报表')).bytes);
       expect(basic?.[7]?.[1]).toBe('数控机床及功能部件');
+      expect(basic?.[7]?.[3]).toBe('王示例');
       expect(rates?.[1]?.[3]).toBe('');
       expect(['大型', '中型', '小型', '微型']).toContain(firms?.[2]?.[5]);
 
@@ -97,6 +102,7 @@ describe.skipIf(lacks('openpyxl'))('an official form', () => {
       await page.getByText('这张表以前填过，已按上次的设置对应。').waitFor();
       expect(await blank(page, '表1第8行第2格“邮政编码').inputValue()).toBe('answer:niche');
       expect(await blank(page, '表3第2行第4格“企业总数（家）').inputValue()).toBe('');
+      expect(await typed.inputValue()).toBe('王示例');
       await page.getByRole('button', { name: '改用自动识别' }).click();
       expect(await blank(page, '表1第8行第2格“邮政编码').inputValue()).toBe('');
     });
@@ -114,8 +120,8 @@ describe.skipIf(lacks('openpyxl'))('an official form', () => {
       const report = await press(page, '下载填写情况');
       expect(report.name).toBe('示例_申报表_填写情况.docx');
       const [open, done] = cells(report.bytes);
-      expect(open).toHaveLength(1 + 10);
-      expect(done).toHaveLength(1 + 31);
+      expect(open).toHaveLength(1 + 9);
+      expect(done).toHaveLength(1 + 32);
       expect(open?.flat()).toContain('口径不一，须先向市级中小企业主管部门确认');
     });
   });

@@ -20,6 +20,8 @@ import {
   run,
   stroke,
   table,
+  textBox,
+  textBoxTwice,
 } from './make-forms.ts';
 
 /** Forms that cannot be read, and what a filled one keeps of the form. */
@@ -263,6 +265,21 @@ describe('where the text goes', () => {
     expect(await filled(p(run('名称：'), stroke('          ')), all('县局'))).toContain(
       '<w:u w:val="single"/></w:rPr><w:t xml:space="preserve">县局      </w:t>',
     );
+  });
+
+  const name = p(run('集群名称：'), stroke());
+  test.each<readonly [why: string, old: readonly string[] | undefined, uneven: boolean, times: number]>([
+    ['drawn once', undefined, false, 1],
+    ['twice, alike: both are filled in', [name], false, 2],
+    ['for old programs with other words: neither is', [p(run('园区名称：'), stroke())], true, 0],
+    ['for old programs without the blank: neither is', [p(run('集群名称见附件'))], true, 0],
+    ['for old programs with one more: neither is', [name, name], true, 0],
+  ])('a text box %s', async (_, old, uneven, times) => {
+    const xml = p(old === undefined ? textBox(name) : textBoxTwice([name], old));
+    const { desk, blanks } = await open(formOf(xml));
+    expect(blanks.map((blank) => [blank.label, blank.uneven ?? false])).toEqual([['集群名称', uneven]]);
+    const filled = body(desk.fill(uneven ? {} : everything(blanks, '甲集群')));
+    expect(filled.split('>甲集群').length - 1).toBe(times);
   });
 
   test('an element without content opens up', async () => {

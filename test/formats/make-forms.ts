@@ -71,6 +71,12 @@ export const textField = (): string =>
   `${fieldChar('begin', '<w:ffData><w:name w:val="Text1"/><w:enabled/><w:calcOnExit w:val="0"/><w:textInput/></w:ffData>')}<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>${fieldChar('separate')}<w:r><w:t>\u2002\u2002\u2002\u2002\u2002</w:t></w:r>${fieldChar('end')}`;
 export const checkField = (): string =>
   `${fieldChar('begin', '<w:ffData><w:name w:val="Check1"/><w:enabled/><w:calcOnExit w:val="0"/><w:checkBox><w:sizeAuto/><w:default w:val="0"/></w:checkBox></w:ffData>')}<w:r><w:instrText xml:space="preserve"> FORMCHECKBOX </w:instrText></w:r>${fieldChar('separate')}${fieldChar('end')}`;
+/** Drawn for new programs, and for old ones with the paragraphs of `old`. */
+export const textBoxTwice = (paragraphs: readonly string[], old: readonly string[]): string =>
+  textBox(...paragraphs).replace(
+    '</mc:AlternateContent>',
+    `<mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:226pt;height:56pt"><v:textbox><w:txbxContent>${old.join('')}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`,
+  );
 export const textBox = (...paragraphs: readonly string[]): string =>
   `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="2880000" cy="720000"/><wp:docPr id="7" name="文本框 7"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2880000" cy="720000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>${paragraphs.join('')}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>`;
 

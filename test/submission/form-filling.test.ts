@@ -80,7 +80,7 @@ const FORMS: readonly (readonly [name: string, form: () => Uint8Array, rows: rea
       // Two readings disagree (5.8), so no one figure may stand there.
       ['表3第2行第2格', '每万人有效发明专利拥有量', 'rate:5.8', '填不进去'],
       ['表3第2行第4格', '企业总数（家）', 'figure:enterprises:2025?', '62'],
-      ['表3第3行第2格', '常住人口（万人）', 'figure:residents:2025', '填不进去'],
+      ['表3第3行第2格', '常住人口（万人）', 'figure:residents:2025', '31.4'],
       // 新增 is another figure than the stock.
       ['表3第3行第4格', '新增有效发明专利（件）', '', '没有对应'],
       ['表4第3行起', '三、集群企业名录', 'roster', '62行，4列'],
@@ -98,7 +98,8 @@ const FORMS: readonly (readonly [name: string, form: () => Uint8Array, rows: rea
       ['第3段', '电话', 'answer:contactPhone', '0000-0000001'],
       ['第4段', '2025年集群总产值', 'figure:outputValue:2025', '37.372709'],
       ['第4段', '从业人员', 'figure:employees:2025', '6,441'],
-      ['第4段', '占地', 'figure:landArea:2025', '填不进去'],
+      // 18.60平方公里; 1,500亩 to each.
+      ['第4段', '占地', 'figure:landArea:2025', '27,900'],
       // “是” after 未发生 and “否” after 是否发生 say the same.
       ['第5段', '近三年未发生较大及以上安全事故', 'statement:safetyAccident', '是'],
       ['第6段', '是否发生偷税漏税行为', 'statement:taxEvasion', '否'],
@@ -271,17 +272,109 @@ test('a figure is the text of the screen in the unit beside it, exactly', () => 
   ]);
 });
 
+test.each<readonly [field: string, text: string, unit: string | undefined, written: string, why: string]>([
+  ['figure:landArea:2025', '18.6平方公里', '亩', '27,900', '1,500亩 to 平方公里'],
+  ['figure:landArea:2025', '18.600001平方公里', '亩', '27,900.0015', 'one 平方米 more'],
+  ['figure:landArea:2025', '18.600001平方公里', '公顷', '1,860.0001', 'to the last 平方米'],
+  ['figure:landArea:2025', '18.600001平方公里', '平方米', '18,600,001', 'the base unit itself'],
+  ['figure:landArea:2025', '18.6平方公里', '万平方米', '1,860', '100 to 平方公里'],
+  ['figure:landArea:2025', '18.6平方公里', 'km²', '18.60', 'another name of it'],
+  ['figure:landArea:2025', '18.6平方公里', '万元', '', 'area is no money'],
+  ['figure:landArea:2025', '18.6平方公里', undefined, '18.60平方公里', 'no unit said: its own'],
+  ['figure:residents:2025', '352417人', '万人', '35.2417', 'every 人'],
+  ['figure:residents:2025', '9人', '万人', '0.0009', 'less than one 万'],
+  ['figure:residents:2025', '0人', '万人', '0', 'nought is known'],
+  ['figure:residents:2025', '352417人', '人', '352,417', 'its own'],
+  ['figure:residents:2025', '352417人', '亩', '', 'people are no area'],
+])('%s of %s before %s: %s, %s', (id, text, unit, written) => {
+  const known = dossierWith(
+    id.includes('landArea') ? { landArea: latest(text) } : { residents: latest(text) },
+  );
+  const own = formSource(known, shaanxi2023, assess(shaanxi2023, known, AS_OF));
+  const [filled] = filledBlanks(
+    [cell('占地', { ...(unit !== undefined && { unit }) })],
+    { b1: { field: id } },
+    own,
+  );
+  expect(filled?.state).toBe(written === '' ? 'unfit' : 'filled');
+  expect(filled?.text).toBe(written);
+  if (written === '') expect(filled?.origin).toMatch(/^表中的单位是“.+”，.+请.*手填$/);
+});
+
+test.each<readonly [field: string, unit: string | undefined, written: string, why: string]>([
+  ['rate:2.7', '%', '87.70', 'the sign is printed'],
+  ['rate:2.7', '‰', '877', 'ten times as many'],
+  ['rate:2.7', undefined, '87.70%', 'the sign is not'],
+  ['rate:2.7', '万元', '', 'a share is no money'],
+])('%s before %s: %s, %s', (field, unit, written) => {
+  const blank = cell('空白', { ...(unit !== undefined && { unit }) });
+  const [filled] = filledBlanks([blank], { b1: { field } }, source);
+  expect([filled?.state, filled?.text]).toEqual([written === '' ? 'unfit' : 'filled', written]);
+});
+
+test.each<readonly [text: string, unit: string, written: string, why: string]>([
+  ['14人', '人', '14', '人 is printed'],
+  ['14', '人', '14', 'as it is'],
+  ['1,400 人', '人', '1,400', 'with a gap'],
+  ['14人', '万元', '', 'people are no money'],
+  ['管委会', '人', '管委会', 'no figure'],
+])('the text %j before %s: %j, %s', (text, unit, written) => {
+  const field = {
+    id: 'x',
+    group: '',
+    label: '',
+    names: [],
+    origin: '',
+    value: { kind: 'text', text },
+  } as const;
+  const [filled] = filledBlanks(
+    [cell('空白', { unit })],
+    { b1: { field: 'x' } },
+    { fields: [field], rows: [] },
+  );
+  expect([filled?.state, filled?.text]).toEqual([written === '' ? 'unfit' : 'filled', written]);
+});
+
+test.each<readonly [text: string, more: Partial<Blank>, state: string, written: string, why: string]>([
+  ['722299', {}, 'filled', '722299', 'as it was typed'],
+  [' 27,900 ', { unit: '亩' }, 'filled', ' 27,900 ', 'also where a unit is printed'],
+  ['一\n二', {}, 'filled', '一\n二', 'lines stay lines'],
+  [' ', {}, 'none', '', 'nothing was typed yet'],
+  ['', {}, 'none', '', 'nothing at all'],
+  ['否', { kind: 'choice', options: ['是', '否'] }, 'filled', '否', 'an option is ticked'],
+  ['也许', { kind: 'choice', options: ['是', '否'] }, 'unfit', '', 'no such option'],
+  ['722299', { uneven: true }, 'unfit', '', 'drawn twice, and not alike'],
+])('%j typed by the user into %o is %s', (text, more, state, written) => {
+  const blank = cell('邮政编码', more);
+  const [filled] = filledBlanks([blank], { b1: { text } }, source);
+  expect([filled?.state, filled?.text]).toEqual([state, written]);
+  expect(filled?.filling).toEqual(
+    state !== 'filled'
+      ? undefined
+      : more.options
+        ? { kind: 'tick', option: 1 }
+        : { kind: 'text', text: written },
+  );
+});
+
 test('what was chosen for a form is found again, years as the declaration has moved on', async () => {
   const blanks = await blanksIn(declarationForm());
   const own = proposed(blanks, source, YEAR);
   const postcode = blanks.find(({ label }) => label === '邮政编码')!;
   const output = blanks.find(({ label, column }) => label.includes('集群总产值') && column === '2025年')!;
-  const chosen = { ...own, [postcode.id]: { field: 'answer:contact' }, [output.id]: {} };
+  const signed = blanks.find(({ label }) => label === '主管部门负责人（签字）')!;
+  const chosen = {
+    ...own,
+    [postcode.id]: { field: 'answer:contact' },
+    [output.id]: {},
+    [signed.id]: { text: '王示例' },
+  };
   const layout = formLayoutOf('form:1', blanks, chosen, YEAR);
   const again = withFormLayout(own, layout, source, YEAR);
   expect(again[postcode.id]).toEqual({ field: 'answer:contact', guess: 'remembered' });
   expect(again[output.id]).toEqual({ guess: 'remembered' });
-  const others = blanks.filter((blank) => blank !== postcode && blank !== output);
+  expect(again[signed.id]).toEqual({ text: '王示例', guess: 'remembered' });
+  const others = blanks.filter((blank) => ![postcode, output, signed].includes(blank));
   expect(others.map(({ id }) => again[id])).toEqual(others.map(({ id }) => own[id]));
   const next = formSource(
     { ...sample, declarationYear: 2027 },
@@ -311,7 +404,7 @@ test('the report lists every blank once, what stayed blank first', async () => {
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
   expect(tables.map(({ head }) => head[2])).toEqual(['应填', '填入内容']);
   const [open, done] = tables.map(({ rows }) => rows);
-  expect([open?.length, done?.length]).toEqual([10, 31]);
+  expect([open?.length, done?.length]).toEqual([9, 32]);
   expect(open).toContainEqual([
     '表2第6行第3格',
     '5.综合能源消费量，2023年',

@@ -115,6 +115,11 @@ export class FormWizard {
     this.#match(blank.id, { field, columns });
   }
 
+  /** Typed in place of a field; for a choice, one of its options. */
+  write({ blank }: FilledBlank, text: string): void {
+    this.#match(blank.id, { text });
+  }
+
   chooseColumn({ blank, match }: FilledBlank, index: number, column: string): void {
     if (match?.field === undefined) return;
     const columns = (blank.columns ?? []).map((_, at) =>
