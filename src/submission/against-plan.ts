@@ -74,7 +74,7 @@ export const measureTable = (
         index === 0 ? name : '',
         measure.title,
         measure.owner,
-        measure.due?.replace('-', '年').replace(/$/, '月') ?? '',
+        measure.due?.replace(/^(\d+)-0?(\d+)$/, '$1年$2月') ?? '',
         year === undefined ? (set === 0 ? '未设' : `${done}/${set}`) : milestone(measure.milestones[year]),
         MEASURE_STATES[measure.state],
         behind ? reason.trim() || UNSAID : '',

@@ -67,7 +67,7 @@ export function reportsTable({ context: { asOf } }: DocumentSource, { recognitio
     caption: '年度培育情况的报送',
     head: ['年度', '截止日', '报送日期', '文件', '情况'],
     rows,
-    widths: [16, 24, 24, 34, 30],
+    widths: [18, 28, 28, 30, 24],
     align: ['center', 'center', 'center', 'left', 'left'],
   };
 }

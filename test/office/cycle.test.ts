@@ -142,9 +142,9 @@ const checks = async (occasion: Occasion): Promise<string[]> =>
     .filter(({ level }) => level !== 'info')
     .map(({ level, sentence }) => `${level} ${sentence}`);
 
-/** Grown by so many percent in a year, in whole 分. */
+/** Grown by so many percent in a year, to the 百元 a bureau writes in 万元 with two places. */
 const grown = (value: number | undefined, percent: number): number =>
-  Math.floor(((value ?? 0) * (100 + percent)) / 100);
+  Math.floor(((value ?? 0) * (100 + percent)) / 1_000_000) * 10_000;
 
 const noughts = (byYear: Enterprise['output']): Enterprise['output'] =>
   Object.fromEntries(Object.keys(byYear).map((year) => [year, 0]));
