@@ -405,9 +405,8 @@ describe.each([
   });
 });
 
-describe('the operator changes in June 2028, and nobody has to remember', () => {
+describe('the operator changes in June 2029, and nobody has to remember', () => {
   test('it is found with its day, has a filing document, and is filed', async () => {
-    // The clock of a PC may be set back; the change log goes by its own order.
     today = '2029-06-10';
     const { profile } = await stored();
     await saved(saveProfile(store, ID, { ...profile, clusterOperator: NEW }, now()));
