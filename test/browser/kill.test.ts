@@ -63,82 +63,90 @@ async function expectWhole(page: Page): Promise<void> {
 }
 
 const KILLS = 2 * SCALE;
-test(`R10 killed ${KILLS} times while figures are typed: every figure called saved is there, and nothing is torn`, async () => {
-  const profile = freshProfile();
-  await visit({ ...local, profile }, async ({ page }) => openSample(page));
-  for (let round = 1; round <= KILLS; round += 1) {
-    let acknowledged = 0;
-    await untilKilled(profile, async (page) => {
-      await page.getByRole('link', { name: '示例县机床工具产业集群' }).click();
-      await goTo(page, '年度指标');
-      const field = page.getByLabel(AREA);
-      await field.waitFor();
-      acknowledged = await areaOf(page);
-      const rounds = 1 + (round % 4);
-      for (let turn = 0; turn < rounds; turn += 1) {
-        const figure = acknowledged + 1;
-        await field.fill(String(figure));
-        await field.blur();
-        if (turn === rounds - 1) break;
-        await saved(page);
-        acknowledged = figure;
-      }
-      // At any moment between the key and long after the commit.
-      await page.waitForTimeout((round * 37) % 120);
-    });
-    await visit({ ...local, profile }, async ({ page }) => {
-      await page.getByRole('link', { name: '示例县机床工具产业集群' }).waitFor();
-      expect([acknowledged, acknowledged + 1], `round ${round}`).toContain(await areaOf(page));
-      await expectWhole(page);
-    });
-  }
-});
-
-test('R11 killed at the n-th write of an import: before or after, never between', async () => {
-  let hung = 0;
-  // One of the writes in npm test, every one with SCALE.
-  for (const n of SCALE > 1 ? Array.from({ length: 2 * SCALE }, (_, index) => 1 + index) : [2]) {
+test(
+  `R10 killed ${KILLS} times while figures are typed: every figure called saved is there, and nothing is torn`,
+  async () => {
     const profile = freshProfile();
-    let before: unknown;
-    await untilKilled(profile, async (page, context) => {
-      await context.addInitScript({
-        content: `window.faults = (${setSwitch.toString()})(IDBObjectStore, 'jiqun-ziping');`,
+    await visit({ ...local, profile }, async ({ page }) => openSample(page));
+    for (let round = 1; round <= KILLS; round += 1) {
+      let acknowledged = 0;
+      await untilKilled(profile, async (page) => {
+        await page.getByRole('link', { name: '示例县机床工具产业集群' }).click();
+        await goTo(page, '年度指标');
+        const field = page.getByLabel(AREA);
+        await field.waitFor();
+        acknowledged = await areaOf(page);
+        const rounds = 1 + (round % 4);
+        for (let turn = 0; turn < rounds; turn += 1) {
+          const figure = acknowledged + 1;
+          await field.fill(String(figure));
+          await field.blur();
+          if (turn === rounds - 1) break;
+          await saved(page);
+          acknowledged = figure;
+        }
+        // At any moment between the key and long after the commit.
+        await page.waitForTimeout((round * 37) % 120);
       });
-      await page.reload();
-      await createCluster(page);
-      before = (await dump(page)).dossiers;
-      await openImport(page, rosterPath('roster-clean.xlsx'));
-      const decide = page.getByRole('button', { name: '按0计' });
-      if ((await decide.count()) > 0) await decide.click();
-      await page.evaluate((at) => {
-        Object.assign((window as unknown as { faults: object }).faults, { at, fault: 'hang', writes: 0 });
-      }, n);
-      const hanging = page.waitForEvent('console', {
-        predicate: (each) => each.text() === 'hanging',
-        timeout: 5000,
+      await visit({ ...local, profile }, async ({ page }) => {
+        await page.getByRole('link', { name: '示例县机床工具产业集群' }).waitFor();
+        expect([acknowledged, acknowledged + 1], `round ${round}`).toContain(await areaOf(page));
+        await expectWhole(page);
       });
-      void page
-        .getByRole('button', { name: '导入62家（可撤销）' })
-        .click({ noWaitAfter: true })
-        .catch(() => undefined);
-      hung += await hanging.then(
-        () => 1,
-        () => 0,
-      );
-    });
-    await visit({ ...local, profile }, async ({ page }) => {
-      await page.getByRole('heading', { level: 1, name: '对照第十二条，先自己查一遍' }).waitFor();
-      await expectWhole(page);
-      const { dossiers, rosterParts } = await dump(page);
-      const firms = (rosterParts as { enterprises: unknown[] }[]).flatMap(
-        ({ enterprises }) => enterprises,
-      ).length;
-      expect([0, 62], `n=${n}`).toContain(firms);
-      if (firms === 0) expect(dossiers).toEqual(before);
-    });
-  }
-  expect(hung).toBeGreaterThan(0);
-});
+    }
+  },
+  120_000 * SCALE,
+);
+
+test(
+  'R11 killed at the n-th write of an import: before or after, never between',
+  async () => {
+    let hung = 0;
+    // One of the writes in npm test, every one with SCALE.
+    for (const n of SCALE > 1 ? Array.from({ length: 2 * SCALE }, (_, index) => 1 + index) : [2]) {
+      const profile = freshProfile();
+      let before: unknown;
+      await untilKilled(profile, async (page, context) => {
+        await context.addInitScript({
+          content: `window.faults = (${setSwitch.toString()})(IDBObjectStore, 'jiqun-ziping');`,
+        });
+        await page.reload();
+        await createCluster(page);
+        before = (await dump(page)).dossiers;
+        await openImport(page, rosterPath('roster-clean.xlsx'));
+        const decide = page.getByRole('button', { name: '按0计' });
+        if ((await decide.count()) > 0) await decide.click();
+        await page.evaluate((at) => {
+          Object.assign((window as unknown as { faults: object }).faults, { at, fault: 'hang', writes: 0 });
+        }, n);
+        const hanging = page.waitForEvent('console', {
+          predicate: (each) => each.text() === 'hanging',
+          timeout: 5000,
+        });
+        void page
+          .getByRole('button', { name: '导入62家（可撤销）' })
+          .click({ noWaitAfter: true })
+          .catch(() => undefined);
+        hung += await hanging.then(
+          () => 1,
+          () => 0,
+        );
+      });
+      await visit({ ...local, profile }, async ({ page }) => {
+        await page.getByRole('heading', { level: 1, name: '对照第十二条，先自己查一遍' }).waitFor();
+        await expectWhole(page);
+        const { dossiers, rosterParts } = await dump(page);
+        const firms = (rosterParts as { enterprises: unknown[] }[]).flatMap(
+          ({ enterprises }) => enterprises,
+        ).length;
+        expect([0, 62], `n=${n}`).toContain(firms);
+        if (firms === 0) expect(dossiers).toEqual(before);
+      });
+    }
+    expect(hung).toBeGreaterThan(0);
+  },
+  120_000 * SCALE,
+);
 
 describe('R09 closed while somebody types', () => {
   const PAUSES = SCALE > 1 ? [0, 20, 50, 100, 250, 500] : [0, 50];
