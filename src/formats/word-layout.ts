@@ -1,5 +1,5 @@
-import type { IContext, IXmlableObject, PageNumberEstimator } from 'docx';
-import { estimatePageNumbersWith, type FontToMeasure } from 'docx/layout';
+import type { Document, IContext, IXmlableObject, PageNumberEstimator } from 'docx';
+import { estimatePageNumbersWith, layoutDocument, type FontToMeasure } from 'docx/layout';
 
 /**
  * The pages of a Word file, worked out by the widths and rules by which Word lays lines and pages. Word asks before it
@@ -42,3 +42,6 @@ export const pagesOfHeadings: PageNumberEstimator = Object.assign(
 );
 const isHeading = (part: IXmlableObject): boolean =>
   'w:p' in part && /"w:val":"Heading\d"/.test(JSON.stringify(part));
+
+export const pageCount = (file: Document): number =>
+  layoutDocument(file, { guess: true, measureWidth }).pages.length;

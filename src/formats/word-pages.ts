@@ -2,7 +2,7 @@ import type { IXmlableObject } from 'docx';
 import { layoutDocument, type PageLayout } from 'docx/layout';
 import { codeGroups, type Block, type Picture, type WordDocument } from '../submission/block.ts';
 import { LYING, PAGE, SIZE } from './word-page.ts';
-import { fileOf } from './word.ts';
+import { fileOf, overleaf } from './word.ts';
 
 /**
  * The pages of a Word file to be seen and printed before it is written: where the lines and rows stand is worked out
@@ -102,13 +102,14 @@ export function wordPages(document: WordDocument): PreviewPage[] {
   const { pages } = layoutDocument(file, { guess: true });
   const pictures = shown.blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []));
   const first = pages.findIndex(({ section }) => section >= unnumberedSections(shown));
+  const imprintAlone = overleaf(shown) !== undefined;
   /** Of a paragraph that goes on overleaf, the letters still to come. */
   const open = new Map<number, Letters[]>();
   const laid = pages.map((page, index) => {
     const own = piecesOf(page, parts, pictures, open);
     const isLast = index === pages.length - 1;
     const pieces = isLast ? [...own, ...framed(parts)] : own;
-    const numbered = shown.unnumbered !== true && first >= 0 && index >= first;
+    const numbered = shown.unnumbered !== true && first >= 0 && index >= first && !(isLast && imprintAlone);
     return { page, pieces, number: numbered ? page.pageNumber : undefined };
   });
   return laid

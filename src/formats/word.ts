@@ -38,7 +38,7 @@ import {
 import { ALIGN, table, formTable, noticeBox } from './word-table.ts';
 import { letterhead, titleLine, enclosures, signature, imprint } from './word-letter.ts';
 import { coverChildren, divider } from './word-cover.ts';
-import { pagesOfHeadings } from './word-layout.ts';
+import { pageCount, pagesOfHeadings } from './word-layout.ts';
 
 /** Blocks → docx in the layout of GB/T 9704-2012: A4, 22 lines of 28 characters, 三号仿宋, lines of 28.95 pt. */
 export async function docxBytes(document: WordDocument): Promise<Uint8Array<ArrayBuffer>> {
@@ -52,6 +52,7 @@ export function fileOf(document: WordDocument, pageNumbers?: PageNumberEstimator
   const { title, author, cover, blocks } = document;
   const start = blocks.findIndex(({ kind }) => kind === 'contents') + 1;
   const front = blocks.slice(0, start);
+  const back = overleaf(document);
   return new Document({
     title: officeText(title),
     creator: officeText(author),
@@ -70,9 +71,20 @@ export function fileOf(document: WordDocument, pageNumbers?: PageNumberEstimator
             ),
           ]
         : []),
-      ...bodyParts(blocks.slice(start)).map((part, index) => bodySection(part, document, index === 0)),
+      ...bodyParts(blocks.slice(start, back ? -1 : undefined)).map((part, index) =>
+        bodySection(part, document, index === 0),
+      ),
+      ...(back ? [unnumbered(imprint(back), document, SectionType.EVEN_PAGE)] : []),
     ],
   });
+}
+
+/** 版记 has the last page, and that is an even one: where the text ends on an odd page, its back, without a number. */
+export function overleaf(document: WordDocument): Extract<Block, { kind: 'imprint' }> | undefined {
+  const last = document.blocks[document.blocks.length - 1];
+  if (last?.kind !== 'imprint') return undefined;
+  const text = fileOf({ ...document, blocks: document.blocks.slice(0, -1) });
+  return pageCount(text) % 2 === 1 ? last : undefined;
 }
 
 interface BodyPart {
@@ -116,12 +128,13 @@ function bodySection(
   };
 }
 
-/** A part of its own before page 1: the cover, 目录. */
+/** A part of its own before page 1, the cover, 目录, or after the last: 版记. */
 const unnumbered = (
   children: Child[],
   { header, checkCode }: Pick<WordDocument, 'header' | 'checkCode'>,
+  type: typeof SectionType.NEXT_PAGE | typeof SectionType.EVEN_PAGE = SectionType.NEXT_PAGE,
 ): ISectionOptions => ({
-  properties: { type: SectionType.NEXT_PAGE, page: PAGE },
+  properties: { type, page: PAGE },
   headers: { default: pageHeader(header), even: pageHeader(header) },
   footers: { default: plainFooter(checkCode), even: plainFooter(checkCode) },
   children,

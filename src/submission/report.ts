@@ -42,6 +42,7 @@ export function selfAssessmentReport(
     },
     header: headerOf(dossier, pack),
     blocks: numbered([
+      { kind: 'contents', depth: 2 },
       ...notices(dossier, pack, assessment),
       { kind: 'heading', level: 1, text: '一、自查结论' },
       ...conclusion(dossier, pack, assessment),

@@ -21,7 +21,7 @@ import {
 import { AS_OF, firm } from '../make.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
 import { attachmentWith } from '../submission/made-attachment.ts';
-import { converted, lacks, python, schemaErrors, textOf, toFile } from './tools.ts';
+import { converted, lacks, pagesOf, python, schemaErrors, textOf, toFile } from './tools.ts';
 
 /** Every document of the package, from the sample and from texts as bad as they come, opened by programs not ours. */
 
@@ -378,6 +378,21 @@ print(json.dumps([[x.text, str(x.runs[0].font.color.rgb) if x.runs[0].font.color
       const texts = found.map(([text]) => text);
       expect(texts.join()).toContain('妥否，请批示。');
       expect(texts[texts.length - 1]).toBe('示例县工业和信息化局办公室\t2026年11月24日印发');
+    },
+  );
+
+  test.skipIf(lacks('soffice'))(
+    'its 版记 is on the last page, which is even and has no number of its own',
+    () => {
+      const pages = pagesOf(converted(pathOf('coverLetter'), 'pdf')).slice(0, -1);
+      const numbers = pages.map((lines) => lines.flatMap((line) => /—\d+—/.exec(line) ?? [])[0]);
+      expect(numbers).toEqual(['—1—', '—2—', '—3—', undefined]);
+      expect(pages.map((lines) => lines.some((line) => line.includes('印发')))).toEqual([
+        false,
+        false,
+        false,
+        true,
+      ]);
     },
   );
 });
