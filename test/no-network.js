@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /**
  * Runs a command in a network namespace of its own, which holds nothing but 127.0.0.1: `node test/no-network.js
  * vitest run`. Where that cannot be had (another system, a sandbox, no `unshare` or `ip`) it says so and runs the
- * command as it is; with REQUIRE_NO_NETWORK=1, as `.ci/run` sets it, it fails instead.
+ * command as it is; with REQUIRE_NO_NETWORK=1 it fails instead.
  */
 
 const command = process.argv.slice(2);

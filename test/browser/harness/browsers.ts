@@ -145,8 +145,11 @@ function unpack(folder: string, fill: (partial: string) => void): void {
   renameSync(partial, folder);
 }
 
+/** Owners are not kept: in a namespace of its own there are none but oneself. */
 const extract = (archive: string, folder: string): Buffer =>
-  execFileSync('tar', ['-x', '-C', folder], { input: brotliDecompressSync(readFileSync(archive)) });
+  execFileSync('tar', ['-x', '--no-same-owner', '-C', folder], {
+    input: brotliDecompressSync(readFileSync(archive)),
+  });
 
 function packageBin(name: string): string {
   const require = createRequire(import.meta.url);
