@@ -72,9 +72,9 @@ export function converted(path: string, to: 'pdf' | 'xlsx' | 'docx'): string {
   return written;
 }
 
-/** The lines of each page of a PDF, without their spaces. */
-export const pagesOf = (path: string): string[][] =>
-  execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+/** The lines of each page of a PDF, without their spaces: as they stand, or in the order in which they were drawn. */
+export const pagesOf = (path: string, order: '-layout' | '-raw' = '-layout'): string[][] =>
+  execFileSync('pdftotext', [order, path, '-'], { encoding: 'utf8' })
     .split('\f')
     .map((page) => page.split('\n').map((line) => line.replace(/\s+/g, '')));
 
