@@ -46,7 +46,9 @@ describe('导出申报包', () => {
       const printed = new PdfPages();
       printed.add(await page.pdf({ preferCSSPageSize: true }));
       expect(printed.count).toBe(await pages.count());
-      expect(await pages.last().innerText()).toContain('— 3 —');
+      expect(await pages.nth(2).innerText()).toContain('— 3 —');
+      // 版记 on its back, without a number.
+      expect(await pages.last().innerText()).toMatch(/印发$/);
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
       await page.emulateMedia({ media: 'print' });
       expect(await page.getByText('妥否，请批示。').isVisible()).toBe(true);
