@@ -43,5 +43,4 @@ export const pagesOfHeadings: PageNumberEstimator = Object.assign(
 const isHeading = (part: IXmlableObject): boolean =>
   'w:p' in part && /"w:val":"Heading\d"/.test(JSON.stringify(part));
 
-export const pageCount = (file: Document): number =>
-  layoutDocument(file, { guess: true, measureWidth }).pages.length;
+export const pageCount = (file: Document): number => layoutDocument(file, { guess: true }).pages.length;
