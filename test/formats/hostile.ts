@@ -236,12 +236,13 @@ const odd: fc.Arbitrary<() => unknown> = fc.oneof(
 );
 /** Written as so many brackets; an array that deep could not be walked. */
 class Nest {
-  readonly depth: number;
+  /** Out of reach of another harm, which would make it deeper than a text can be. */
+  readonly #depth: number;
   constructor(depth: number) {
-    this.depth = depth;
+    this.#depth = depth;
   }
   toJSON(): string {
-    return `@nest${this.depth}@`;
+    return `@nest${this.#depth}@`;
   }
 }
 const written = (value: unknown): string =>
