@@ -145,16 +145,7 @@ function titles({ enterprises, asOf }: Owing): Duty[] {
       byDay.set(validUntil, [...(byDay.get(validUntil) ?? []), `${name}（${TITLES[kind]}）`]);
     }
   }
-  return [...byDay].map(([due, held]) => ({
-    id: `titles-${due}`,
-    kind: 'titles',
-    what: `${held.length}项企业资质到期`,
-    due,
-    state: stateOn(asOf, due, due, TITLE_REMINDERS),
-    clause: '第十二条（三）',
-    note: `${held.slice(0, MOST_NAMED).join('、')}${held.length > MOST_NAMED ? `等${held.length}项` : ''}`,
-    reminders: TITLE_REMINDERS,
-  }));
+  return ends(byDay, asOf, 'titles', '第十二条（三）', (count) => `${count}项企业资质到期`, '项');
 }
 const MOST_NAMED = 3;
 
@@ -164,14 +155,26 @@ function evidence({ attachments, asOf }: Owing): Duty[] {
   for (const { name, paper, expiresOn } of currentOf(attachments)) {
     if (expiresOn !== undefined) byDay.set(expiresOn, [...(byDay.get(expiresOn) ?? []), `${paper}“${name}”`]);
   }
+  return ends(byDay, asOf, 'evidence', '第十四条', (count) => `${count}份佐证材料到期`, '份');
+}
+
+/** What ends on the same day is one duty, which names the first few. */
+function ends(
+  byDay: ReadonlyMap<string, readonly string[]>,
+  asOf: string,
+  kind: 'titles' | 'evidence',
+  clause: string,
+  what: (count: number) => string,
+  unit: string,
+): Duty[] {
   return [...byDay].map(([due, held]) => ({
-    id: `evidence-${due}`,
-    kind: 'evidence',
-    what: `${held.length}份佐证材料到期`,
+    id: `${kind}-${due}`,
+    kind,
+    what: what(held.length),
     due,
     state: stateOn(asOf, due, due, TITLE_REMINDERS),
-    clause: '第十四条',
-    note: `${held.slice(0, MOST_NAMED).join('、')}${held.length > MOST_NAMED ? `等${held.length}份` : ''}`,
+    clause,
+    note: `${held.slice(0, MOST_NAMED).join('、')}${held.length > MOST_NAMED ? `等${held.length}${unit}` : ''}`,
     reminders: TITLE_REMINDERS,
   }));
 }
