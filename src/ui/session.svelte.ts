@@ -24,6 +24,7 @@ import { changeEnterprises, readDossier, watchDossiers } from '../store/dossiers
 import { generationOf, type Store, type StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
 import { live } from './live.svelte.ts';
+import { Toast } from './parts/toast.svelte.ts';
 import { RosterAhead, type RosterChange } from './roster-ahead.svelte.ts';
 import { router, type View } from './route.svelte.ts';
 import { localPlace, type Opened } from './start.ts';
@@ -37,11 +38,6 @@ export type Saving =
   | { readonly kind: 'saved'; readonly time: number }
   | { readonly kind: 'failed'; readonly fault: StoreFault };
 
-export interface Toast {
-  readonly text: string;
-  readonly undo?: () => void;
-}
-
 /** What a window noted when it went, and what of it no longer fits. */
 export interface Stale {
   readonly cluster: string;
@@ -52,7 +48,6 @@ export interface Stale {
 const COPY_MS = 30_000;
 const DAY_MS = 86_400_000;
 
-const TOAST_MS = 10_000;
 /** A pause this long is one between two thoughts, not between two keys. */
 const SETTLED_MS = 800;
 /** As long as the page is kept at a time by what nobody waits for. */
@@ -66,7 +61,7 @@ export class Session {
   /** Somebody asks about another day than today. */
   readonly otherDay: boolean = $derived(this.asOf !== this.#today);
   saving = $state.raw<Saving>({ kind: 'idle' });
-  toast = $state.raw<Toast | undefined>();
+  readonly toast = new Toast();
   /** The clusters as they stood when they had last been left alone for a moment. */
   #settled = $state.raw<readonly StoredDossier[]>([]);
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +72,6 @@ export class Session {
   readonly #stored: { readonly current: StoredDossier[] | undefined };
   readonly #packs: { readonly current: StoredPack[] | undefined };
   #pending = 0;
-  #toastTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #opened = now();
 
   /** Another window edits; this one only reads (只读). */
@@ -201,7 +195,7 @@ export class Session {
     this.#pending += 1;
     const before = this.saving;
     // The way back of a toast takes back the last change, and there will be a later one.
-    if (this.toast?.undo) this.hush();
+    if (this.toast.said?.undo) this.hush();
     this.saving = { kind: 'saving' };
     const result = await write(this.store, now());
     this.#pending -= 1;
@@ -348,13 +342,11 @@ export class Session {
   }
 
   say(text: string, undo?: () => void): void {
-    clearTimeout(this.#toastTimer);
-    this.toast = { text, ...(undo && { undo }) };
-    this.#toastTimer = setTimeout(() => this.hush(), TOAST_MS);
+    this.toast.say(text, undo);
   }
 
   hush(): void {
-    this.toast = undefined;
+    this.toast.hush();
   }
 }
 

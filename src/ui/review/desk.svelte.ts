@@ -28,6 +28,7 @@ import type { StoreFault } from '../../store/store.ts';
 import type { Result } from '../../base/result.ts';
 import { now, today } from '../clock.ts';
 import { live } from '../live.svelte.ts';
+import { Toast } from '../parts/toast.svelte.ts';
 import { storeFaultSentence } from '../session.svelte.ts';
 
 /** A package with all that is worked out from it. */
@@ -47,7 +48,7 @@ export class ReviewDesk {
   >();
   /** Files that were not taken in, a sentence each. */
   refused = $state.raw<readonly string[]>([]);
-  said = $state.raw<{ readonly text: string; readonly undo?: () => void } | undefined>();
+  readonly toast = new Toast();
   /** When the last opinion was saved, or why it was not. */
   saved = $state.raw<{ readonly time: number } | { readonly fault: StoreFault } | undefined>();
   #worker: Desk | undefined;
@@ -96,7 +97,7 @@ export class ReviewDesk {
       ...(kept > 0 ? [`已打开${kept}个申报包`] : []),
       ...(known > 0 ? [`${known}个此前已打开，意见都在`] : []),
     ];
-    if (told.length > 0) this.say(`${told.join('；')}。`);
+    if (told.length > 0) this.toast.say(`${told.join('；')}。`);
   }
 
   async #receive(file: File, tell: (progress: Progress) => void): Promise<string> {
@@ -188,7 +189,7 @@ export class ReviewDesk {
       const done = await bringOpinions(this.store, read.value, now());
       if (!this.#told(done)) return;
       const { brought, kept } = done.value;
-      this.say(
+      this.toast.say(
         `已恢复${brought}个申报包的意见${kept > 0 ? `；${kept}个在本机另有意见，保留本机的` : ''}。没有打开的申报包，打开后意见自动对上。`,
       );
     } catch (error) {
@@ -203,8 +204,8 @@ export class ReviewDesk {
     const { [id]: _gone, ...others } = this.#opened;
     this.#opened = others;
     if (!this.#told(removed)) return;
-    this.say(`已移出“${row.cluster}”和它的审阅意见。`, () => {
-      this.said = undefined;
+    this.toast.say(`已移出“${row.cluster}”和它的审阅意见。`, () => {
+      this.toast.hush();
       void removed.value().then((put) => this.#told(put));
     });
   }
@@ -212,16 +213,6 @@ export class ReviewDesk {
   #told<T>(result: Result<T, StoreFault>): result is { readonly ok: true; readonly value: T } {
     this.saved = result.ok ? { time: now() } : { fault: result.error };
     return result.ok;
-  }
-
-  say(text: string, undo?: () => void): void {
-    this.said = { text, ...(undo && { undo }) };
-    setTimeout(
-      () => {
-        if (this.said?.text === text) this.said = undefined;
-      },
-      undo ? 10_000 : 5_000,
-    );
   }
 }
 
