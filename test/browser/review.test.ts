@@ -98,6 +98,12 @@ describe('审阅', () => {
         ]);
       await page.getByText('“坏.zip”打不开：不是完整的 ZIP 文件').waitFor();
       await page.getByText('已打开2个申报包。').waitFor();
+      const text = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
+      const normal = await text();
+      await page.getByRole('button', { name: '大字' }).click();
+      expect(parseFloat(await text())).toBeGreaterThan(parseFloat(normal));
+      await page.getByRole('button', { name: '大字' }).click();
+      expect(await text()).toBe(normal);
       const rows = page.getByRole('row');
       expect(await rows.nth(1).innerText()).toContain('改动县');
       await page.getByRole('button', { name: '县（市、区）' }).click();
