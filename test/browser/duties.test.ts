@@ -130,6 +130,8 @@ describe('认定后', () => {
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
       await page.getByRole('link', { name: '导出2025年度培育情况' }).click();
+      await page.getByRole('heading', { name: /检查无误后导出/ }).waitFor();
+      expect(await page.locator('nav [aria-current=page]').innerText()).toContain('认定后');
       await page.getByRole('link', { name: /^沿用以前年度的\d+项内容还没有确认/ }).waitFor();
       await page.getByRole('button', { name: '预览年度培育情况信息表' }).click();
       await page.getByText('本表按条文要求的内容编排').waitFor();
