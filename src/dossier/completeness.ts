@@ -34,6 +34,8 @@ export interface SectionProgress {
   readonly of: number;
   /** What is still to be filled in: 2023年集群总产值, 四至范围. */
   readonly missing: readonly string[];
+  /** The first row that is not filled in. */
+  readonly next?: FormRow;
   /** Papers (ids) neither held, attached nor 不需要. */
   readonly papers: readonly string[];
   /** For 不适用: why. */
@@ -73,6 +75,7 @@ function sectionProgress(
 ): SectionProgress {
   const rows = section.rows.map((row) => rowProgress(row, known));
   const missing = rows.flatMap((row) => row.missing);
+  const next = section.rows[rows.findIndex((row) => row.missing.length > 0)];
   const attached = new Set(attachmentsOf(known.dossier).map(({ paper }) => paper));
   const papers = section.evidence.filter(
     (id) => known.dossier.evidence[id] === undefined && !attached.has(id),
@@ -93,6 +96,7 @@ function sectionProgress(
     filled: rows.reduce((sum, { filled }) => sum + filled, 0),
     of: rows.reduce((sum, row) => sum + row.of, 0),
     missing,
+    ...(next && { next }),
     papers,
     ...(reason !== undefined && { reason }),
   };

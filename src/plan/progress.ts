@@ -84,9 +84,9 @@ export const measureProgress = (plan: Plan, asOf: string): MeasureProgress[] =>
     };
   });
 
-/** How many of them are behind and nobody has said why. */
+/** What is behind, and nobody has said why. */
 export const unexplained = (
   targets: readonly TargetProgress[],
   measures: readonly MeasureProgress[],
-): number =>
-  [...targets, ...measures].filter(({ behind, reason = '' }) => behind && reason.trim() === '').length;
+): (TargetProgress | MeasureProgress)[] =>
+  [...targets, ...measures].filter(({ behind, reason = '' }) => behind && reason.trim() === '');

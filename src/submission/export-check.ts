@@ -1,5 +1,5 @@
-import { rulesNotice, tally, validityNotice } from '../assessment/overall.ts';
-import { TONE_WORDS, toneOf, type Tone } from '../assessment/explain.ts';
+import { rulesNotice, validityNotice } from '../assessment/overall.ts';
+import { missingUses, TONE_WORDS, toneOf, type Tone } from '../assessment/explain.ts';
 import type { Finding } from '../assessment/finding.ts';
 import { attachmentsOf } from '../dossier/attachment.ts';
 import { checkup, openProblems } from '../dossier/checkup.ts';
@@ -8,7 +8,16 @@ import { progressOf } from '../dossier/completeness.ts';
 import { missingSlots, slotsOf, validity } from '../dossier/evidence-slots.ts';
 import { checkPlan } from '../plan/check.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
-import { about, finding, LEVELS, type ExportFinding, type Level } from './check-finding.ts';
+import { about, finding, LEVELS, type ExportFinding, type Level, type Part } from './check-finding.ts';
+import {
+  criterionPlace,
+  figurePlace,
+  placeAt,
+  planPlace,
+  problemPlace,
+  rowPlace,
+  type CheckPlace,
+} from './check-place.ts';
 import type { DocumentSource } from './documents.ts';
 import { unreadableOf } from './evidence-order.ts';
 import { narrativeParts } from './narrative.ts';
@@ -52,16 +61,19 @@ export const gapsToTell = (findings: readonly ExportFinding[]): ExportFinding[] 
 
 function profileFindings({ context: { dossier } }: DocumentSource): ExportFinding[] {
   const { profile, answers } = dossier;
+  const lacking = (name: string, value: string | undefined, field: string): Part[] =>
+    value ? [] : [{ name, place: placeAt('profile', field) }];
   const blank = [
-    ...(profile.city === '' ? ['所在市'] : []),
-    ...(profile.clusterOperator ? [] : ['集群运营管理机构']),
-    ...(answers.recommender ? [] : ['推荐单位']),
-    ...(answers.contact && answers.contactPhone ? [] : ['申报联系人和电话']),
-    ...(answers.dataAsOf ? [] : ['数据截止日']),
+    ...lacking('所在市', profile.city, 'city'),
+    ...lacking('集群运营管理机构', profile.clusterOperator, 'clusterOperator'),
+    ...lacking('推荐单位', answers.recommender, 'recommender'),
+    ...lacking('申报联系人', answers.contact, 'contact'),
+    ...lacking('联系人电话', answers.contactPhone, 'contactPhone'),
+    ...lacking('数据截止日', answers.dataAsOf, 'dataAsOf'),
   ];
   return [
     ...(profile.declarant === ''
-      ? [finding('stop', '没有填写申报主体，各份文件的封面和落款都是空的。', 'profile')]
+      ? [finding('stop', '没有填写申报主体，各份文件的封面和落款都是空的。', 'profile', 'declarant')]
       : []),
     ...about(blank, '项', (count) => finding('warn', `封面和基本情况缺${count}，文件中留空。`, 'profile')),
   ];
@@ -85,12 +97,12 @@ const SEVERITIES: Record<Severity, readonly [level: Level, words: string]> = {
   warning: ['warn', '请核对'],
   hint: ['info', '提示，看过即可'],
 };
-function checkupFindings({ context: { dossier, asOf } }: DocumentSource): ExportFinding[] {
+function checkupFindings({ context: { dossier, pack, asOf } }: DocumentSource): ExportFinding[] {
   const problems = openProblems(checkup(dossier, asOf), dossier);
   return Object.entries(SEVERITIES).flatMap(([severity, [level, words]]) => {
     const own = problems.filter((each) => each.severity === severity);
     return about(
-      own.map(({ where }) => where),
+      own.map((problem) => ({ name: problem.where, place: problemPlace(problem, pack) })),
       '处',
       (count) => finding(level, `数据体检有${count}${words}。`, 'checkup'),
     );
@@ -110,44 +122,32 @@ function evidenceFindings({
   const uncounted = attachments.filter(({ report }) => report?.whole === true && report.pages === undefined);
   const stale = attachments.filter(({ attachment }) => validity(attachment, asOf) !== 'valid');
   const superseded = attachmentsOf(dossier).length - attachments.length;
-  const papers = (some: typeof slots): string[] => some.map(({ paper }) => `${paper.id}${paper.name}`);
-  const files = (some: typeof attachments): string[] =>
-    some.map(({ number, attachment }) => `${number}“${attachment.name}”`);
+  const papers = (some: typeof slots): Part[] =>
+    some.map(({ paper }) => ({ name: `${paper.id}${paper.name}`, place: placeAt('evidence', paper.id) }));
+  const files = (some: typeof attachments): Part[] =>
+    some.map(({ number, attachment: { id, name, paper } }) => ({
+      name: `${number}“${name}”`,
+      place: placeAt('evidence', paper, id),
+    }));
   return [
-    ...lost.map((each) =>
-      finding(
-        'stop',
-        `佐证文件${files([each])[0]!}读不出来，不会装入申报包，请重新附上。`,
-        'evidence',
-        each.attachment.paper,
-      ),
-    ),
+    ...files(lost).map(({ name, place }): ExportFinding => ({
+      level: 'stop',
+      sentence: `佐证文件${name}读不出来，不会装入申报包，请重新附上。`,
+      place,
+    })),
     ...about(papers(missing), '类', (count) =>
       finding(
         'warn',
         `缺${count}必备佐证材料${paperOnly.length > 0 ? `（其中${paperOnly.length}类已备纸质件、未附电子件）` : ''}，目录中列为“缺”。`,
         'evidence',
-        missing[0]!.paper.id,
       ),
     ),
-    ...about(papers(expiring), '类', (count) =>
-      finding('warn', `${count}佐证材料将过期。`, 'evidence', expiring[0]!.paper.id),
-    ),
+    ...about(papers(expiring), '类', (count) => finding('warn', `${count}佐证材料将过期。`, 'evidence')),
     ...about(files(stale), '份', (count) =>
-      finding(
-        'warn',
-        `${count}佐证文件在自查基准日不在有效期内，照样装入，但不算已附。`,
-        'evidence',
-        stale[0]!.attachment.paper,
-      ),
+      finding('warn', `${count}佐证文件在自查基准日不在有效期内，照样装入，但不算已附。`, 'evidence'),
     ),
     ...about(files(uncounted), '份', (count) =>
-      finding(
-        'warn',
-        `${count} PDF 数不出页数，佐证材料目录从它以后不印页码，请手填。`,
-        'evidence',
-        uncounted[0]!.attachment.paper,
-      ),
+      finding('warn', `${count} PDF 数不出页数，佐证材料目录从它以后不印页码，请手填。`, 'evidence'),
     ),
     ...(read && lost.length < attachments.length
       ? [
@@ -169,16 +169,21 @@ function planFindings({ context, assessment }: DocumentSource): ExportFinding[] 
   const { plan } = dossier;
   if (!plan) return [finding('stop', '没有三年发展规划，申报包中缺这一份。', 'plan')];
   const checks = checkPlan(pack, dossier, plan, asOf);
-  const sentences = (level: 'stop' | 'warn'): string[] =>
-    checks.filter((each) => each.level === level).map(({ sentence }) => sentence);
+  const found = (level: 'stop' | 'warn'): Part[] =>
+    checks
+      .filter((each) => each.level === level)
+      .map(({ sentence, place }) => ({ name: sentence, place: planPlace(place) }));
   const outdated = planParts({ context, assessment, plan })
     .flatMap(({ title, sections }) => sections.map((section) => ({ title, ...section })))
     .filter((section) => section.outdated.length > 0);
   return [
-    ...about(sentences('stop'), '处', (count) => finding('stop', `三年规划有${count}须改。`, 'plan')),
-    ...about(sentences('warn'), '处', (count) => finding('warn', `三年规划有${count}请核对。`, 'plan')),
+    ...about(found('stop'), '处', (count) => finding('stop', `三年规划有${count}须改。`, 'plan')),
+    ...about(found('warn'), '处', (count) => finding('warn', `三年规划有${count}请核对。`, 'plan')),
     ...about(
-      outdated.map(({ heading, title }) => heading ?? title),
+      outdated.map(({ id, heading, title }) => ({
+        name: heading ?? title,
+        place: placeAt('plan', 'book', id),
+      })),
       '节',
       (count) => finding('warn', `三年规划有${count}改写过的文字，所用数据已变。`, 'plan', 'book'),
     ),
@@ -188,36 +193,45 @@ function planFindings({ context, assessment }: DocumentSource): ExportFinding[] 
 function narrativeFindings(source: DocumentSource): ExportFinding[] {
   const outdated = narrativeParts(source).filter((part) => part.outdated.length > 0);
   return about(
-    outdated.map(({ heading }) => heading ?? ''),
+    outdated.map(({ id, heading }) => ({ name: heading ?? '', place: placeAt('export', 'text', id) })),
     '部分',
     (count) => finding('warn', `申报表文字有${count}改写过，所用数据已变。`, 'export', 'text'),
   );
 }
 
+/** What is 待定, by why: a figure that is lacking leads to its field, everything else to the condition. */
+const OPEN: readonly (readonly [cause: Tone, settled: string])[] = [
+  ['missing', '填上才有结论'],
+  ['judgement', '研判后才有结论'],
+  ['evidence', '由有关部门说明后才有结论'],
+  ['explanation', '须写明理由'],
+  ['unverified', '规则包没有核实门槛'],
+];
 function verdictFindings({ assessment: { findings } }: DocumentSource): ExportFinding[] {
-  const { byTone } = tally(findings);
-  const names = (some: readonly Finding[]): string[] =>
-    some.map(({ criterion }) => `${criterion.id}${criterion.name}`);
-  const causes = (Object.keys(TONE_WORDS) as Tone[])
-    .filter((tone) => TONE_WORDS[tone].startsWith('待定·') && byTone[tone] > 0)
-    .map((tone) => `${TONE_WORDS[tone].slice(3)}${byTone[tone]}项`);
-  const open = findings.filter(({ verdict }) => verdict === 'unknown').length;
+  const parts = (some: readonly Finding[]): Part[] =>
+    some.map((each) => ({ name: `${each.criterion.id}${each.criterion.name}`, place: partPlace(each) }));
   return [
-    ...about(names(findings.filter(({ verdict }) => verdict === 'unmet')), '项', (count) =>
+    ...about(parts(findings.filter(({ verdict }) => verdict === 'unmet')), '项', (count) =>
       finding('warn', `${count}条件不符合，将如实写入各份文件。`, 'gap'),
     ),
-    ...(open > 0
-      ? [
-          {
-            ...finding('warn', `${open}项待定，文件中写明怎样才能定论。`, 'assessment'),
-            detail: causes.join('，'),
-          },
-        ]
-      : []),
-    ...about(names(findings.filter((each) => toneOf(each) === 'reading')), '项', (count) =>
+    ...OPEN.flatMap(([tone, settled]) =>
+      about(parts(findings.filter((each) => toneOf(each) === tone)), '项', (count) =>
+        finding(
+          'warn',
+          `${count}${TONE_WORDS[tone].replace('待定·', '')}，${settled}，文件中照此写明。`,
+          'assessment',
+        ),
+      ),
+    ),
+    ...about(parts(findings.filter((each) => toneOf(each) === 'reading')), '项', (count) =>
       finding('warn', `${count}口径不一，须向市级中小企业主管部门确认，附口径咨询函。`, 'assessment'),
     ),
   ];
+}
+
+function partPlace({ cause, criterion, decisive }: Finding): CheckPlace {
+  const [lacking] = cause === 'missing' ? missingUses(decisive.outcome) : [];
+  return (lacking && figurePlace(lacking.indicator, lacking.year)) ?? criterionPlace(criterion);
 }
 
 function formFindings({ context: { dossier, pack, asOf } }: DocumentSource): ExportFinding[] {
@@ -225,9 +239,9 @@ function formFindings({ context: { dossier, pack, asOf } }: DocumentSource): Exp
     ({ state, section }) => section.id !== 'roster' && (state === 'notStarted' || state === 'inProgress'),
   );
   return about(
-    open.map(({ section }) => section.title),
+    open.map(({ section, next }) => ({ name: section.title, place: rowPlace(section, next) })),
     '部分',
-    (count) => finding('warn', `分项填报有${count}没有填完。`, 'sections', open[0]!.section.id),
+    (count) => finding('warn', `分项填报有${count}没有填完。`, 'sections'),
   );
 }
 
@@ -245,8 +259,10 @@ function officialFormFindings({ form }: DocumentSource): ExportFinding[] {
   );
   return [
     ...(form.outdated ? [outdated] : []),
-    ...about(form.open, '处', (count) =>
-      finding('warn', `官方申报表${form.blanks}处空白中，仍有${count}没有填。`, 'export', 'form'),
+    ...about(
+      form.open.map((name) => ({ name, place: placeAt('export', 'form') })),
+      '处',
+      (count) => finding('warn', `官方申报表${form.blanks}处空白中，仍有${count}没有填。`, 'export', 'form'),
     ),
   ];
 }
@@ -257,7 +273,7 @@ function standingFindings({ context: { dossier, pack, asOf } }: DocumentSource):
   return [
     ...(rules === undefined ? [] : [finding('warn', rules, 'policy')]),
     ...(lapsed === undefined ? [] : [finding('warn', lapsed, 'policy')]),
-    ...(dossier.sample ? [finding('info', '示例数据，每页印“示例”字样，不得用于申报。')] : []),
-    finding('info', '文件只在本机生成，不上传。'),
+    ...(dossier.sample ? [finding('info', '示例数据，每页印“示例”字样，不得用于申报。', 'new')] : []),
+    finding('info', '文件只在本机生成，不上传。', 'offline'),
   ];
 }

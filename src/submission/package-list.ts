@@ -2,7 +2,8 @@ import { chineseDate } from '../assessment/explain.ts';
 import { toldYear } from '../dossier/new-year.ts';
 import type { Block, WordDocument } from './block.ts';
 import type { DocumentSource } from './documents.ts';
-import { LEVELS, placeName, type Level } from './check-finding.ts';
+import { LEVELS, type Level } from './check-finding.ts';
+import { placeName } from './check-place.ts';
 import { exportFindings, gapsToTell } from './export-check.ts';
 import { dataFiles, EVIDENCE_FOLDER, MANIFEST } from './manifest.ts';
 import { packageTitle } from './occasion.ts';
@@ -83,7 +84,7 @@ function gapTable(gaps: ReturnType<typeof gapsToTell>): Block {
     rows: gaps.map(({ level, sentence, detail, place }) => [
       words[level],
       detail === undefined ? sentence : `${sentence}\n${detail}`,
-      place ? placeName(place) : '',
+      placeName(place),
     ]),
     widths: [14, 76, 18],
     align: ['center', 'left', 'left'],

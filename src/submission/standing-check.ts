@@ -1,10 +1,11 @@
 import { carriedName, carriedOver, toldYear } from '../dossier/new-year.ts';
 import { reportYears } from '../duties/calendar.ts';
-import { measureProgress, targetProgress, unexplained } from '../plan/progress.ts';
+import { measureProgress, reasonKey, targetProgress, unexplained } from '../plan/progress.ts';
 import { INDICATORS } from '../policy/indicator.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import { earliestReportDay } from '../policy/standing.ts';
-import { about, finding, type ExportFinding } from './check-finding.ts';
+import { about, finding, type ExportFinding, type Part } from './check-finding.ts';
+import { figurePlace, placeAt } from './check-place.ts';
 import type { DocumentSource } from './documents.ts';
 import { owedIn } from './standing-record.ts';
 
@@ -20,7 +21,10 @@ export function yearlyFindings(source: DocumentSource): ExportFinding[] {
       ? []
       : [finding('stop', `没有开启${year}年度，沿用了哪些上年的内容无从核对。`, 'duties', 'year')]),
     ...about(
-      carriedOver(dossier).map((each) => carriedName(each, genericForm, pack)),
+      carriedOver(dossier).map((each) => ({
+        name: carriedName(each, genericForm, pack),
+        place: placeAt('duties', 'year', each.key),
+      })),
       '项',
       (count) =>
         finding('stop', `沿用以前年度的${count}内容还没有确认，文件中注明“沿用”。`, 'duties', 'year'),
@@ -38,12 +42,17 @@ export function renewalFindings(source: DocumentSource): ExportFinding[] {
   const { recognition, standing, grounds } = owed;
   const unreported = reportYears(recognition, recognition.reportDay ?? earliestReportDay(standing), asOf)
     .filter(({ year, due }) => asOf > due && !recognition.reports.some((each) => each.year === year))
-    .map(({ year }) => `${year}年度`);
-  const inState = (state: (typeof grounds)[number]['state']): string[] =>
-    grounds.filter((each) => each.state === state).map(({ clause }) => clause);
+    .map(({ year }) => ({ name: `${year}年度`, place: placeAt('duties', `report-${year}`) }));
+  const inState = (state: (typeof grounds)[number]['state']): Part[] =>
+    grounds
+      .filter((each) => each.state === state)
+      .map(({ clause, ground }) => ({
+        name: clause,
+        place: placeAt('duties', 'watch', `ground-${ground.item}`),
+      }));
   return [
     ...(recognition.validUntil === undefined
-      ? [finding('stop', '没有填写有效期的截止日。', 'duties', 'recognition')]
+      ? [finding('stop', '没有填写有效期的截止日。', 'duties', 'recognition', 'validUntil')]
       : []),
     ...planFindings(source, 'stop'),
     ...about(unreported, '个年度', (count) =>
@@ -75,12 +84,25 @@ function planFindings(
   );
   const unknown = targets
     .filter(({ actual }) => actual === undefined)
-    .map(({ indicator, year: of }) => `${of}年${INDICATORS[indicator].name}`);
-  const unsaid = unexplained(targets, measureProgress(plan, asOf));
+    .map(({ indicator, year: of }) => ({
+      name: `${of}年${INDICATORS[indicator].name}`,
+      place: figurePlace(indicator, of) ?? placeAt('indicators', indicator),
+    }));
+  const unsaid = unexplained(targets, measureProgress(plan, asOf)).map((each) =>
+    'measure' in each
+      ? {
+          name: each.measure.title,
+          place: placeAt('plan', 'progress', reasonKey.measure(each.measure.id)),
+        }
+      : {
+          name: `${each.year}年${INDICATORS[each.indicator].name}`,
+          place: placeAt('plan', 'progress', reasonKey.target(each.indicator, each.year)),
+        },
+  );
   return [
-    ...(unsaid > 0
-      ? [finding(grave, `规划有${unsaid}项目标或举措落后，没有写明原因。`, 'plan', 'progress')]
-      : []),
+    ...about(unsaid, '项', (count) =>
+      finding(grave, `规划有${count}目标或举措落后，没有写明原因。`, 'plan', 'progress'),
+    ),
     ...about(unknown, '项', (count) =>
       finding('warn', `规划目标缺${count}实际数，文件中填“缺”。`, 'indicators'),
     ),
@@ -90,8 +112,8 @@ function planFindings(
 const changeFindings = (source: DocumentSource): ExportFinding[] =>
   (owedIn(source)?.changes ?? [])
     .filter(({ state }) => state === 'changed')
-    .flatMap(({ parts }) => parts)
-    .map(({ name, from, to }) => ({
-      ...finding('warn', `${name}与认定时不同，没有报备。`, 'duties', 'changes'),
+    .flatMap(({ field, parts }) => parts.map((part) => ({ field, ...part })))
+    .map(({ field, name, from, to }) => ({
+      ...finding('warn', `${name}与认定时不同，没有报备。`, 'duties', 'changes', field),
       detail: `${from}→${to}`,
     }));

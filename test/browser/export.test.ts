@@ -3,6 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { PdfPages } from '../../src/formats/pdf-pages.ts';
+import type { ClusterDossier } from '../../src/dossier/dossier.ts';
+import { sampleDossier } from '../../src/dossier/sample.ts';
+import { AS_OF } from '../make.ts';
 import { visit } from './harness/page.ts';
 import { largeRoster } from '../large-roster.ts';
 import { exportPackage, goTo, openRestored, openSample, saved } from './steps.ts';
@@ -79,15 +82,70 @@ describe('导出申报包', () => {
     });
   });
 
-  test('each finding leads to its place', async () => {
-    await visit({}, async ({ page }) => {
-      await openSample(page);
+  test('each finding leads to its very place: cell, field, condition, section, file', async () => {
+    const outdated = { text: '旧话', editedOn: '2026-11-24', figures: { 没有这个数: '1' } };
+    const sample = sampleDossier('s', AS_OF);
+    const faulty: ClusterDossier = {
+      ...sample,
+      profile: { ...sample.profile, declarant: '' },
+      plan: { ...sample.plan!, sections: { goals: outdated } },
+      narrative: { 'group-2': outdated },
+    };
+    await visit({ viewport: { width: 1366, height: 768 } }, async ({ page }) => {
+      await openRestored(page, faulty);
+      const active = (): Promise<string> =>
+        page.evaluate(() => {
+          const field = document.activeElement!;
+          const labels = [...((field as HTMLInputElement).labels ?? [])].map(
+            ({ textContent }) => textContent,
+          );
+          return `${field.getAttribute('aria-label') ?? ''}${labels.join('')}`;
+        });
       await goTo(page, '导出申报包');
-      await page.getByRole('link', { name: /类必备佐证材料/ }).click();
-      await page.getByRole('heading', { level: 1, name: '把佐证材料备齐' }).waitFor();
-      await goTo(page, '导出申报包');
-      await page.getByRole('link', { name: /条件不符合/ }).click();
-      await expect.poll(() => page.url()).toContain('/gap');
+      // Forty at most are listed, and more than four only when asked.
+      const list = page.locator('section', { has: page.getByRole('heading', { name: /^导出检查/ }) });
+      expect(await list.getByRole('link', { name: /^9\.3/ }).count()).toBe(0);
+      await list.getByRole('button', { name: '再列出20处' }).click();
+      await list.getByRole('link', { name: /^9\.3/ }).waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('.columns').analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      const links = await list
+        .getByRole('link')
+        .evaluateAll((all) =>
+          all.map((each) => [each.textContent, (each as HTMLAnchorElement).hash] as const),
+        );
+      // The list is made anew with its documents each time it is opened; its links lead to the same.
+      const follow = async (link: RegExp, address: RegExp): Promise<void> => {
+        const hash = links.find(([text]) => link.test(text))![1];
+        expect(hash).toMatch(address);
+        await page.evaluate((to) => (location.hash = to), hash);
+      };
+      await list.getByRole('link', { name: /^示例县嘉禾东方齿轮有限公司 企业资质$/ }).click();
+      // A cell of the roster: chosen in the grid, and the cursor in its field.
+      await page.getByRole('dialog', { name: '企业详情' }).getByText('示例县嘉禾东方齿轮有限公司').waitFor();
+      await expect.poll(active).toContain('有效期至（创新型中小企业）');
+      const cell = page.locator('.roster-grid [aria-selected="true"]');
+      expect(await cell.evaluate((each) => each.closest('tr')!.textContent)).toContain('嘉禾东方齿轮');
+      // A field of 集群基本情况.
+      await follow(/没有填写申报主体/, /profile\/declarant$/);
+      await expect.poll(active).toContain('申报主体');
+      // A condition, refused and open.
+      await follow(/^6\.5/, /assessment\/6\/6\.5$/);
+      await page.getByRole('article').filter({ hasText: '工业互联网平台应用普及率' }).waitFor();
+      await follow(/^2\.3/, /assessment\/2\/2\.3$/);
+      await page.getByRole('article').filter({ hasText: '细分领域全省前列' }).waitFor();
+      // A target of the plan, a section of its text, a part of the 申报表.
+      await follow(/三年规划有1处须改/, /target-smeRndSpending-2028$/);
+      await expect.poll(active).toContain('2028年中小企业研发经费');
+      await follow(/三年规划有1节改写过的文字/, /plan\/book\/goals$/);
+      await expect.poll(() => page.locator('#plan-goals[data-arrived] textarea').inputValue()).toBe('旧话');
+      await follow(/申报表文字有1部分改写过/, /export\/text\/group-2$/);
+      await expect.poll(() => page.locator('[data-arrived] textarea').inputValue()).toBe('旧话');
+      // A row of a section; a kind of evidence.
+      await follow(/^产业链协作$/, /sections\/chain\/sharing$/);
+      await page.locator('[data-arrived]', { hasText: '共享' }).waitFor();
+      await follow(/^E05/, /evidence\/E05$/);
+      await page.getByRole('heading', { name: /^E05/ }).waitFor();
     });
   });
 

@@ -67,7 +67,7 @@ test('a reason given is not asked for again', () => {
     return unexplained(
       targetProgress(actual('39亿元'), told, '2027-02-01'),
       measureProgress(told, '2027-02-01'),
-    );
+    ).length;
   };
   expect(open({})).toBe(3);
   expect(open({ 'target:outputValue:2026': '订单减少', 'measure:m1': '延期' })).toBe(1);

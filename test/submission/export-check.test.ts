@@ -41,7 +41,7 @@ describe('each finding with its level and its place', () => {
       {
         level: 'stop',
         sentence: '没有填写申报主体，各份文件的封面和落款都是空的。',
-        place: { view: 'profile', rest: [] },
+        place: { view: 'profile', rest: ['declarant'] },
       },
     ],
     [
@@ -70,7 +70,7 @@ describe('each finding with its level and its place', () => {
         level: 'stop',
         sentence: '数据体检有1处必须改正，据此得出的结论不可靠。',
         detail: '2025年中小企业产值',
-        place: { view: 'checkup', rest: [] },
+        place: { view: 'indicators', rest: ['smeOutput', '2025'] },
       },
     ],
     [
@@ -80,7 +80,7 @@ describe('each finding with its level and its place', () => {
       {
         level: 'stop',
         sentence: '佐证文件E04-01“产值.pdf”读不出来，不会装入申报包，请重新附上。',
-        place: { view: 'evidence', rest: ['E04'] },
+        place: { view: 'evidence', rest: ['E04', 'E04:产值.pdf'] },
       },
     ],
     [
@@ -126,7 +126,11 @@ describe('each finding with its level and its place', () => {
       '口径不一',
       sample,
       [],
-      { level: 'warn', detail: '5.8每万人有效发明专利拥有量', place: { view: 'assessment', rest: [] } },
+      {
+        level: 'warn',
+        detail: '5.8每万人有效发明专利拥有量',
+        place: { view: 'assessment', rest: ['5', '5.8'] },
+      },
     ],
     [
       '效力',
@@ -164,7 +168,7 @@ test('the gravest come first, and every one of them but the information is a gap
 test('no more than four are named, and the rest counted', () => {
   const firms = Array.from({ length: 7 }, (_, index) => firm(`甲${index}`, { creditCode: '9161' }));
   const [problem] = found(dossierWith({}, { enterprises: firms })).filter(
-    ({ place }) => place?.view === 'checkup',
+    ({ place }) => place.view === 'checkup',
   );
   expect(problem!.detail).toMatch(/^[^、]+(、[^、]+){3}等\d+处$/);
 });
@@ -203,6 +207,6 @@ describe('当年的官方申报表', () => {
       [{ level: 'warn', sentence: '官方申报表“申报表_已填.docx”填好以后档案又有改动，表中可能是旧数。' }],
     ],
   ])('%s', (_, given, expected) => {
-    expect(said(given)).toEqual(expected.map((each) => ({ ...each, place })));
+    expect(said(given)).toMatchObject(expected.map((each) => ({ ...each, place })));
   });
 });

@@ -43,7 +43,7 @@ const found = (occasion: Occasion, each: ClusterDossier): ExportFinding[] =>
 /** Level, sentence and detail of what leads to these views. */
 const told = (occasion: Occasion, each: ClusterDossier): string[] =>
   found(occasion, each)
-    .filter(({ place }) => ['duties', 'plan', 'indicators'].includes(place?.view ?? ''))
+    .filter(({ place }) => ['duties', 'plan', 'indicators'].includes(place.view))
     .map(
       ({ level, sentence, detail }) => `${level} ${sentence}${detail === undefined ? '' : `（${detail}）`}`,
     );
@@ -55,7 +55,7 @@ describe('a yearly report', () => {
       dossier(),
       [
         'stop 没有开启2026年度，沿用了哪些上年的内容无从核对。',
-        'warn 规划有1项目标或举措落后，没有写明原因。',
+        'warn 规划有1项目标或举措落后，没有写明原因。（建检测中心）',
       ],
     ],
     [
@@ -63,7 +63,7 @@ describe('a yearly report', () => {
       opened,
       [
         'stop 沿用以前年度的1项内容还没有确认，文件中注明“沿用”。（占地面积）',
-        'warn 规划有1项目标或举措落后，没有写明原因。',
+        'warn 规划有1项目标或举措落后，没有写明原因。（建检测中心）',
       ],
     ],
     [
@@ -96,7 +96,7 @@ describe('a 复核', () => {
   test('what is behind without a reason stops it, for 第十七条 looks at the targets; years unfiled are told', () => {
     // 2025: 32 of 33 亿元; the measure was due in October. The reports of 2024 and 2025 were due, that of 2026 is not.
     expect(told('renewal', dossier())).toEqual([
-      'stop 规划有2项目标或举措落后，没有写明原因。',
+      'stop 规划有2项目标或举措落后，没有写明原因。（2025年集群总产值、建检测中心）',
       'warn 2个年度的培育情况没有报送记录，将如实写入。（2024年度、2025年度）',
       'warn 第十九条有1项情形已触发，将如实写入。（第十九条（三））',
       'warn 第十九条有3项情形待定，请向有关部门核对。（第十九条（二）、第十九条（四）、第十九条（五））',

@@ -20,8 +20,8 @@ export const remarksOn = (firm: Enterprise, scope: Scope): Remark[] =>
       place.kind === 'enterprise' ? [{ column: shownColumnOf(place.column), what: sentence }] : [],
     );
 
-/** The grid shows 划型 and all titles of an enterprise in one cell each. */
-function shownColumnOf(column: string): ShownColumn {
+/** The cell of the grid a field is shown in: 划型 and all titles of an enterprise have one each. */
+export function shownColumnOf(column: string): ShownColumn {
   if (column === 'sizing') return 'size';
   return (column.startsWith('titles') ? 'titleValidUntil' : column) as ShownColumn;
 }

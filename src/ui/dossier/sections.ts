@@ -1,25 +1,10 @@
 import type { AnswerRow, FormRow, ListRow, Section } from '../../policy/form.ts';
-import type { IndicatorId } from '../../policy/indicator.ts';
-import { genericForm } from '../../policy/shaanxi-2023/form.ts';
-import { hrefOf, type View } from '../route.svelte.ts';
+import { sectionPlace } from '../../submission/check-place.ts';
+import { hrefOf } from '../route.svelte.ts';
 
-/** Sections with a station of their own in the rail; the others open under 分项填报. */
-const STATION: Readonly<Record<string, View>> = { basic: 'profile', figures: 'indicators' };
-
-export const sectionHref = (cluster: string, section: string): string => {
-  const station = STATION[section];
-  return station ? hrefOf(station, cluster) : hrefOf('sections', cluster, section);
-};
-
-/** Where a figure is entered: the section that asks for it, at its row and year. */
-export function figureHref(cluster: string, indicator: IndicatorId, year: number): string {
-  const section = genericForm.sections.find(({ rows }) =>
-    rows.some((row) => row.kind === 'figure' && row.indicator === indicator),
-  );
-  const id = section?.id ?? 'figures';
-  return STATION[id]
-    ? hrefOf(STATION[id], cluster, indicator, year)
-    : hrefOf('sections', cluster, id, indicator, year);
+export function sectionHref(cluster: string, section: string): string {
+  const { view, rest } = sectionPlace(section);
+  return hrefOf(view, cluster, ...rest);
 }
 
 /** The page that sets what is entered beside what is computed. */

@@ -5,6 +5,7 @@ import { CARRIED_PARTS, carriedName, carriedOver, type Carried } from '../../dos
 import type { RulePack } from '../../policy/criterion.ts';
 import { INDICATORS } from '../../policy/indicator.ts';
 import { genericForm } from '../../policy/shaanxi-2023/form.ts';
+import { carriedPlace } from '../../submission/check-place.ts';
 import { hrefOf } from '../route.svelte.ts';
 
 /** What was taken over into the opened year, as the screen lists it. */
@@ -33,7 +34,7 @@ export function carriedGroups(dossier: ClusterDossier, pack: RulePack): CarriedG
         key: each.key,
         name: carriedName(each, genericForm, pack),
         value: valueOf(each, dossier),
-        href: placeOf(each, dossier, pack),
+        href: hrefTo(each, dossier, pack),
       }));
     return lines.length === 0 ? [] : [{ title: TITLES[kind], lines }];
   });
@@ -66,24 +67,7 @@ function valueOf(each: Carried, dossier: ClusterDossier): string {
   }
 }
 
-function placeOf(each: Carried, { id }: ClusterDossier, { criteria }: RulePack): string {
-  const { sections } = genericForm;
-  const section = sections.find(({ rows }) =>
-    rows.some((row) => (row.kind === 'answer' || row.kind === 'list') && 'id' in each && row.id === each.id),
-  );
-  const figure = sections.find(
-    ({ rows }) =>
-      each.kind === 'fact' &&
-      rows.some((row) => row.kind === 'figure' && row.indicator === each.fact.indicator),
-  );
-  const criterion = criteria.find(({ id: own, condition }) =>
-    each.kind === 'statements'
-      ? condition.kind === 'declared' && condition.statement === each.id
-      : 'id' in each && own === each.id,
-  );
-  if (each.kind === 'fact')
-    return figure ? hrefOf('sections', id, figure.id, each.fact.indicator) : hrefOf('indicators', id);
-  if (each.kind === 'answers' || each.kind === 'lists')
-    return section ? hrefOf('sections', id, section.id) : hrefOf('sections', id);
-  return criterion ? hrefOf('assessment', id, criterion.group, criterion.id) : hrefOf('assessment', id);
+function hrefTo(each: Carried, { id }: ClusterDossier, pack: RulePack): string {
+  const { view, rest } = carriedPlace(each, pack);
+  return hrefOf(view, id, ...rest);
 }

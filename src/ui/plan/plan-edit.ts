@@ -1,6 +1,7 @@
 import type { Plan, PlanMeasure } from '../../dossier/plan.ts';
-import type { Place, Remedy } from '../../plan/checks/check.ts';
+import type { Remedy } from '../../plan/checks/check.ts';
 import { change } from '../../store/changes.ts';
+import { arrive } from '../parts/arrive.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** One edit of the plan, through the one change log. */
@@ -38,29 +39,8 @@ export const applyRemedy = (session: Session, remedy: Remedy): Promise<unknown> 
     }),
   }));
 
-/** The page of the plan a finding leads to, and there the element (id) that holds what has to be mended. */
-export function addressOf(place: Place): readonly string[] {
-  switch (place.kind) {
-    case 'target':
-      return ['targets', `target-${place.indicator}-${place.field}`];
-    case 'measure':
-      return ['measures', `measure-${place.id}-${place.field}`];
-    case 'task':
-      return place.criterion === undefined
-        ? ['measures', `task-${place.task}`]
-        : ['measures', 'offer-list', place.criterion];
-    case 'project':
-      return ['projects', `project-${place.id}-${place.field}`];
-    case 'policy':
-      return ['projects', `policy-${place.id ?? place.head}`];
-  }
-}
-
-/** Puts the cursor there: the field itself, or the first one in it. */
+/** Puts the cursor into the element (id) an address names. */
 export function arriveAt(id: string): void {
-  const FIELD = 'input, textarea, select, button';
   const element = document.getElementById(id);
-  const field = element?.matches(FIELD) ? element : element?.querySelector<HTMLElement>(FIELD);
-  field?.scrollIntoView({ block: 'center' });
-  field?.focus({ preventScroll: true });
+  if (element) arrive(element);
 }
