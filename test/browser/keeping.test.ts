@@ -5,11 +5,22 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SCALE } from '../scale.ts';
-import { asVersion1, dossierWith, firm } from '../make.ts';
-import { setSwitch, type Fault, type Switch } from '../store/faults.ts';
+import type { Fault } from '../store/faults.ts';
 import type { BrowserName } from './harness/browsers.ts';
 import { ONE_FILE, visit } from './harness/page.ts';
-import { dump, dumpHash, filesOf, putAside, withSiteData } from './harness/rough.ts';
+import {
+  clearStorage,
+  dump,
+  dumpHash,
+  filesOf,
+  hasStruck,
+  makeOld,
+  OLD,
+  putAside,
+  strike,
+  switchIn,
+  withSiteData,
+} from './harness/rough.ts';
 import { goTo, openSample, saved } from './steps.ts';
 
 /** What befalls the data on a real desk, and what the app says: nothing is lost, nothing is silent. */
@@ -170,26 +181,6 @@ describe('R02 storage is refused', () => {
   );
 });
 
-/** Sets the fault switch of `faults.ts` in every page of a browser from now on. */
-async function switchIn(context: BrowserContext): Promise<void> {
-  const source = `window.faults = (${setSwitch.toString()})(IDBObjectStore, 'jiqun-ziping');`;
-  await context.addInitScript({ content: source });
-}
-const set = (page: Page, at: number, fault: Fault): Promise<void> =>
-  page.evaluate(
-    ([number, kind]) => {
-      const { faults } = window as unknown as { faults: Switch };
-      Object.assign(faults, { at: number, fault: kind, writes: 0, struck: false });
-    },
-    [at, fault] as const,
-  );
-const hasStruck = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const { faults } = window as unknown as { faults: Switch };
-    faults.at = 0;
-    return faults.struck;
-  });
-
 describe('R03 no room', () => {
   test.each<Fault>(['quota', 'abort', 'throw'])(
     '%s at the n-th write, for every n until it does not strike: 未保存 stays, the figure stays, 重试 saves it',
@@ -203,7 +194,7 @@ describe('R03 no room', () => {
         for (;;) {
           n += 1;
           const before = await dumpHash(page);
-          await set(page, n, fault);
+          await strike(page, n, fault);
           await enterArea(page, `${20 + n}`);
           await page
             .locator('.saving')
@@ -262,44 +253,12 @@ async function blank(context: BrowserContext): Promise<Page> {
   await page.goto(pathToFileURL(BLANK).href);
   return page;
 }
-const OLD = Array.from({ length: 6 }, (_, index) =>
-  asVersion1(dossierWith({}, { id: `c${index}`, enterprises: [firm('甲'), firm('乙')] })),
-);
-/** A database as version 1 of the app left it; kept open where asked, by somebody who never lets go. */
-const makeOld = (page: Page, keptOpen: boolean): Promise<void> =>
-  page.evaluate(
-    ([dossiers, keep]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('jiqun-ziping', 10);
-        opening.onupgradeneeded = () => {
-          opening.result
-            .createObjectStore('dossiers', { keyPath: 'id' })
-            .createIndex('updatedAt', 'updatedAt');
-          opening.result.createObjectStore('meta', { keyPath: 'key' });
-          for (const dossier of dossiers) {
-            const { id } = dossier as { id: string };
-            opening
-              .transaction!.objectStore('dossiers')
-              .put({ id, dossier, updatedAt: 1, edits: 1, backedUpEdits: 0 });
-          }
-        };
-        opening.onsuccess = () => {
-          if (!keep) opening.result.close();
-          resolve();
-        };
-        opening.onerror = () => reject(opening.error!);
-      }),
-    [OLD, keptOpen] as const,
-  );
-
 test('R04 another window holds the old version open: said within 3 s, and on it goes when that one closes', async () => {
   await visit(local, async ({ page, context }) => {
     await page.goto('about:blank');
     await page.evaluate(() => undefined);
     const raw = await blank(context);
-    await raw.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
-    });
+    await clearStorage(raw);
     await makeOld(raw, true);
     await page.goto(pathToFileURL(FILE).href);
     await page.getByText('另一个窗口正在使用旧版本。').waitFor({ timeout: 3000 });
@@ -348,11 +307,8 @@ test('R06 an upgrade fails at the n-th record, for every n: the data are as they
   await visit({ ...local, faults: 'expected' }, async ({ page, context }) => {
     await page.goto('about:blank');
     const raw = await blank(context);
-    await raw.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
-      localStorage.clear();
-    });
-    await makeOld(raw, false);
+    await clearStorage(raw);
+    await makeOld(raw);
     const before = await dumpHash(raw);
     await switchIn(context);
     // Each of the six has one part and one head; what fails after them is tried again, and done.

@@ -49,12 +49,12 @@ export async function choose(page: Page, box: string, text: string, option: RegE
 }
 
 /** Through the first two steps of the import, as the file comes, to the check of its rows. */
-export async function openImport(page: Page, file: string): Promise<void> {
+export async function openImport(page: Page, file: string, firms = 62): Promise<void> {
   await page.getByRole('link', { name: '从 Excel 导入' }).click();
   await page.getByLabel('选择文件').setInputFiles(file);
   await page.getByRole('button', { name: '下一步：认表头' }).click();
   await page.getByRole('button', { name: '下一步：核对' }).click();
-  await page.getByRole('heading', { level: 1, name: '核对要导入的62家企业' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: `核对要导入的${firms}家企业` }).waitFor();
 }
 
 /** Imports a roster file; a dash is decided to be a nought. Ends on the roster. */

@@ -2,17 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { canonicalJson } from '../../../src/base/canonical-json.ts';
+import { asVersion1, dossierWith, firm } from '../../make.ts';
+import { setSwitch, type Fault, type Switch } from '../../store/faults.ts';
 
 /** Rough handling: what befalls a browser and its folders on a real desk. */
 
-/** Ends the browser of this profile as a power cut does: the whole group at once, nothing is finished. */
-export async function kill(profile: string): Promise<void> {
+/**
+ * What ends the browser of this profile as a power cut does: the whole group at once, nothing is finished. It is found
+ * beforehand, so that it dies at the moment that was meant.
+ */
+export function killerOf(profile: string): () => Promise<void> {
   const pid = readdirSync('/proc').find((each) => /^\d+$/.test(each) && isBrowserOf(profile, each));
   if (pid === undefined) throw new Error('no browser to kill');
-  process.kill(-Number(pid), 'SIGKILL');
-  while (isBrowserOf(profile, pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+  return async () => {
+    process.kill(-Number(pid), 'SIGKILL');
+    while (isBrowserOf(profile, pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
 }
 
 function isBrowserOf(profile: string, pid: string): boolean {
@@ -88,3 +95,73 @@ export async function putAside(page: Page): Promise<void> {
     async () => (await (await caches.open('jiqun-ziping-safety')).keys()).length > 0,
   );
 }
+
+/** Sets the fault switch of `faults.ts` in every page of a browser from now on. */
+export async function switchIn(context: BrowserContext): Promise<void> {
+  const source = `window.faults = (${setSwitch.toString()})(IDBObjectStore, 'jiqun-ziping');`;
+  await context.addInitScript({ content: source });
+}
+
+/** From now on the writes are counted, and the n-th meets this fault. */
+export const strike = (page: Page, at: number, fault: Fault): Promise<void> =>
+  page.evaluate(
+    ([number, kind]) => {
+      const { faults } = window as unknown as { faults: Switch };
+      Object.assign(faults, { at: number, fault: kind, writes: 0, struck: false });
+    },
+    [at, fault] as const,
+  );
+
+/** Did it? From now on nothing strikes. */
+export const hasStruck = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { faults } = window as unknown as { faults: Switch };
+    faults.at = 0;
+    return faults.struck;
+  });
+
+/** Deletes everything of the origin, from a page of it that is not the app; `localStorage` is on the disk seconds later. */
+export const clearStorage = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve, reject) => {
+        const asked = indexedDB.deleteDatabase(name!);
+        asked.onsuccess = resolve;
+        asked.onerror = reject;
+      });
+    }
+    for (const name of await caches.keys()) await caches.delete(name);
+    localStorage.clear();
+  });
+
+/** Six clusters as the first released version kept them. */
+export const OLD = Array.from({ length: 6 }, (_, index) =>
+  asVersion1(dossierWith({}, { id: `c${index}`, enterprises: [firm('甲'), firm('乙')] })),
+);
+
+/** A database as version 1 of the app left it; kept open where asked, by somebody who never lets go. */
+export const makeOld = (page: Page, keptOpen = false): Promise<void> =>
+  page.evaluate(
+    ([dossiers, keep]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('jiqun-ziping', 10);
+        opening.onupgradeneeded = () => {
+          opening.result
+            .createObjectStore('dossiers', { keyPath: 'id' })
+            .createIndex('updatedAt', 'updatedAt');
+          opening.result.createObjectStore('meta', { keyPath: 'key' });
+          for (const dossier of dossiers) {
+            const { id } = dossier as { id: string };
+            opening
+              .transaction!.objectStore('dossiers')
+              .put({ id, dossier, updatedAt: 1, edits: 1, backedUpEdits: 0 });
+          }
+        };
+        opening.onsuccess = () => {
+          if (!keep) opening.result.close();
+          resolve();
+        };
+        opening.onerror = () => reject(opening.error!);
+      }),
+    [OLD, keptOpen] as const,
+  );
