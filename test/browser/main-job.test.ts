@@ -149,6 +149,23 @@ describe('on the browser floor', () => {
     expect(verdicts).toEqual(EXPECTED);
     expect(docxText(zip[REPORT]!)).toContain('自查结论');
   });
+
+  test.skipIf(lacks('firefox'))('Firefox: the same job, the same verdicts', async () => {
+    const { verdicts, zip } = await doTheJob({ browser: 'firefox' }, 'roster-messy.xlsx');
+    expect(verdicts).toEqual(EXPECTED);
+    expect(docxText(zip[REPORT]!)).toContain('自查结论');
+  });
+  test.skipIf(lacks('firefox'))(
+    'Firefox, one-file: what was made is there when the page is loaded again',
+    async () => {
+      await visit({ browser: 'firefox', build: 'one-file' }, async ({ page }) => {
+        await createCluster(page);
+        await importRoster(page, rosterPath('roster-gbk.csv'));
+        await page.reload();
+        await page.getByRole('heading', { level: 1, name: '核对62家企业的名录' }).waitFor();
+      });
+    },
+  );
 });
 
 test('the one file works from a folder with Chinese and spaces, and keeps its data when it is opened again', async () => {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firefox } from '../browser/harness/browsers.ts';
 
 /**
  * Tools we did not write that open what we produce. Where one is missing its tests are skipped, except under
@@ -25,6 +26,7 @@ export const TOOLS = {
   soffice: () => runs('soffice', ['--version']) && runs('pdftotext', ['-v']),
   openpyxl: () => runs(PYTHON, ['-c', 'import openpyxl, docx']),
   unzip: () => runs('unzip', ['-v']),
+  firefox: () => firefox() !== undefined,
 } as const;
 
 /** True when the tests of a tool must be skipped here; throws when the tool is required and missing. */

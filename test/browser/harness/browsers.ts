@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { chromium as legacyChromium } from 'playwright-core-legacy';
+import legacyDriver from 'playwright-core-legacy';
 
 /**
  * Where the browsers come from. `current` is the one installed on this machine; where there is none, and with
@@ -13,7 +13,8 @@ import { chromium as legacyChromium } from 'playwright-core-legacy';
  * from dev dependencies, with the libraries they need.
  */
 export const BROWSERS = ['current', '109', '86'] as const;
-export type BrowserName = (typeof BROWSERS)[number];
+/** Firefox is the one installed here; there is none in any package. */
+export type BrowserName = (typeof BROWSERS)[number] | 'firefox';
 
 interface Executable {
   readonly path: string;
@@ -47,23 +48,46 @@ export async function launch(
   name: BrowserName,
   { profile, viewport }: LaunchOptions,
 ): Promise<BrowserContext> {
+  if (name === 'firefox') return launchFirefox(viewport);
   const { path, libraries } = executable(name);
   const env = { ...process.env, ...(libraries && withLibraries(libraries)) } as Record<string, string>;
   // Newer drivers use methods that Chromium 86 does not have.
-  const driver = name === '86' ? (legacyChromium as unknown as typeof chromium) : chromium;
+  const driver = name === '86' ? (legacyDriver.chromium as unknown as typeof chromium) : chromium;
   return driver.launchPersistentContext(profile, {
     executablePath: path,
     headless: true,
     args: FLAGS,
     env,
     acceptDownloads: true,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    viewport: viewport ?? { width: 1366, height: 768 },
+    ...LOCAL,
+    viewport: viewport ?? SMALL,
   });
 }
 
-function executable(name: BrowserName): Executable {
+const LOCAL = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+const SMALL = { width: 1366, height: 768 };
+
+/** A browser as it is installed speaks WebDriver BiDi, which this driver does and which has no profile to come back to. */
+async function launchFirefox(viewport: LaunchOptions['viewport']): Promise<BrowserContext> {
+  const { _bidiFirefox: driver } = legacyDriver as unknown as { _bidiFirefox: typeof chromium };
+  const path = firefox();
+  if (path === undefined) throw new Error('no Firefox is installed');
+  const browser = await driver.launch({ executablePath: path, headless: true });
+  return browser.newContext({ ...LOCAL, viewport: viewport ?? SMALL, ...AS_IT_IS });
+}
+/** What BiDi cannot pretend. */
+const AS_IT_IS = { colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null } as const;
+
+/** Where the installed Firefox is. */
+export const firefox = (): string | undefined => onPath(['firefox-esr', 'firefox'])[0];
+
+const onPath = (names: readonly string[]): string[] =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .filter(existsSync);
+
+function executable(name: (typeof BROWSERS)[number]): Executable {
   switch (name) {
     case 'current': {
       const path = installed();
@@ -104,10 +128,7 @@ const PLACES = [
 function installed(): string | undefined {
   const asked = process.env.BROWSER;
   if (asked === 'none') return undefined;
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...(asked ? [asked] : []), ...onPath, ...PLACES].find(existsSync);
+  return [...(asked ? [asked] : []), ...onPath(NAMES), ...PLACES].find(existsSync);
 }
 
 // ── browsers inside packages ────────────────────────────────────────────────────────────────────────

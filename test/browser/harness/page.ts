@@ -67,6 +67,8 @@ export async function visit<T>(options: VisitOptions, steps: (visit: Visit) => P
     throw error;
   } finally {
     await context.close();
+    // Firefox is more than its one context.
+    await context.browser()?.close();
     if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
