@@ -9,7 +9,7 @@ const UTF8 = 0x0800;
 /** Info-ZIP's extra field that repeats a name in UTF-8. */
 const UNICODE_PATH = 0x7075;
 
-/** The flag, then the UTF-8 copy, then UTF-8 if the bytes are, then GB18030, which Chinese Windows writes. */
+/** The flag, then the UTF-8 copy, then the likelier of UTF-8 and GB18030, which Chinese Windows writes. */
 export function decodeName(
   bytes: Uint8Array,
   flags: number,
@@ -17,7 +17,26 @@ export function decodeName(
 ): string | undefined {
   if (flags & UTF8) return decodeAs('utf-8', bytes);
   const copy = unicodePath(bytes, extra.get(UNICODE_PATH));
-  return copy ?? decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes);
+  const utf8 = decodeAs('utf-8', bytes);
+  const isGb = utf8 === undefined || (SHORT_LETTERS.test(utf8) && onlyHanzi(bytes));
+  return copy ?? (isGb ? decodeAs('gb18030', bytes) : utf8);
+}
+
+/** Letters of two bytes in UTF-8, and none of three, of which every Chinese one is. */
+const SHORT_LETTERS = /^(?=.*[\u0080-\u07FF])[\0-\u07FF]*$/su;
+
+/**
+ * 营业 in GBK is Ӫҵ in UTF-8, so that the bytes are in order proves nothing. True where all that is not ASCII are pairs
+ * of the two levels of hanzi, which nobody writes by chance.
+ */
+function onlyHanzi(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    if (first < 0x80) continue;
+    if (first < 0xb0 || first > 0xf7 || second < 0xa1 || second > 0xfe) return false;
+    at += 1;
+  }
+  return true;
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
