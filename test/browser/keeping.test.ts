@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +21,7 @@ import {
   switchIn,
   withSiteData,
 } from './harness/rough.ts';
-import { goTo, openSample, saved } from './steps.ts';
+import { downloaded, goTo, openSample, saved } from './steps.ts';
 
 /** What befalls the data on a real desk, and what the app says: nothing is lost, nothing is silent. */
 
@@ -122,6 +122,80 @@ describe('R01 R14 R16 a database that is gone', () => {
       await heading(page, '对照第十二条，先自己查一遍');
       await page.reload();
       await heading(page, '对照第十二条，先自己查一遍');
+    });
+  });
+
+  test('R14 it does not open at all: every way on leads somewhere, and none is taken unasked', async () => {
+    const profile = freshProfile();
+    let backup: { name: string; mimeType: string; buffer: Buffer } | undefined;
+    await visit({ ...local, profile }, async ({ page }) => {
+      await openSample(page);
+      await putAside(page);
+      await goTo(page, '备份与安全');
+      await page.getByRole('button', { name: '不加密', exact: true }).click();
+      const { name, bytes } = await downloaded(page, async () => {
+        await page.getByRole('button', { name: '立即备份' }).click();
+        await page.getByText(/^已生成备份/).waitFor();
+      });
+      backup = { name, mimeType: 'application/json', buffer: Buffer.from(bytes) };
+    });
+    // Where the folder of the database should be lies a file.
+    const inTheWay = readdirSync(join(profile, 'Default/IndexedDB'))
+      .filter((each) => each.endsWith('.leveldb'))
+      .map((each) => join(profile, 'Default/IndexedDB', each));
+    for (const path of inTheWay) {
+      rmSync(path, { recursive: true });
+      writeFileSync(path, 'x');
+    }
+    await visit({ ...local, profile, faults: 'expected' }, async ({ page }) => {
+      const broken = (): Promise<void> => heading(page, '本机的数据打不开');
+      await broken();
+      await page.getByText('已经试过四次').waitFor();
+      await page.getByRole('cell', { name: cluster }).waitFor();
+      await page.getByRole('button', { name: /^重试/ }).click();
+      await broken();
+
+      const diagnosis = await downloaded(page, () =>
+        page
+          .getByRole('button', { name: /^导出诊断/ })
+          .click()
+          .then(async () => {
+            await page.waitForFunction(() => 'handedOver' in globalThis);
+          }),
+      );
+      expect(diagnosis.name).toBe('集群自评诊断_20261124.txt');
+      const told = new TextDecoder().decode(diagnosis.bytes);
+      expect(told).toContain('broken');
+      expect(told).not.toMatch(/示例县|机床/);
+
+      await page.getByRole('button', { name: /^打开安全副本/ }).click();
+      await page.getByText('仅本次使用：数据只在内存里').waitFor();
+      await page.getByRole('link', { name: cluster }).click();
+      await page.getByText('下一步最该做的三件事').waitFor();
+      page.on('dialog', (dialog) => void dialog.accept());
+      await page.reload();
+      await broken();
+
+      await page.getByRole('button', { name: /^从备份恢复/ }).click();
+      await page.getByLabel('选择备份文件').setInputFiles(backup!);
+      await page.getByRole('button', { name: '恢复 1 个集群' }).click();
+      await page.getByText('下一步最该做的三件事').waitFor();
+      await page.goto(page.url().replace(/#.*/, ''));
+      await page.reload();
+      await broken();
+
+      const over = page.getByRole('button', { name: /^删除打不开的数据库/ });
+      await over.click();
+      await page.getByText('确定删除？再点一次').waitFor();
+      await broken();
+      await over.click();
+      await page.getByText('没有成功，数据没有改动').waitFor();
+      for (const path of inTheWay) rmSync(path);
+      await over.click();
+      await heading(page, '对照第十二条，先自己查一遍');
+      expect(await page.getByRole('link', { name: cluster }).count()).toBe(0);
+      await openSample(page);
+      await saved(page);
     });
   });
 
