@@ -27,6 +27,24 @@ test('a chosen file is written, opened again, kept up to date, and never written
     await goTo(page, '备份与安全');
     await page.getByRole('button', { name: '写入固定文件，保持更新' }).click();
     await page.getByRole('button', { name: '不加密' }).click();
+    // Thought better of in the dialog: nothing was chosen, nothing is said, and it can be chosen again.
+    await page.evaluate(() => {
+      const choose = (globalThis as unknown as { showSaveFilePicker: unknown }).showSaveFilePicker;
+      const cancel = () => {
+        Object.assign(globalThis, { showSaveFilePicker: choose, cancelled: true });
+        return Promise.reject(new DOMException('The user aborted a request.', 'AbortError'));
+      };
+      Object.assign(globalThis, { showSaveFilePicker: cancel });
+    });
+    await page.getByRole('button', { name: '立即备份' }).click();
+    await page.waitForFunction(() => 'cancelled' in globalThis);
+    await page.getByText('选定一个文件').waitFor();
+    expect(
+      await page
+        .getByRole('main')
+        .getByText(/没有写入|E-2/)
+        .count(),
+    ).toBe(0);
     await page.getByRole('button', { name: '立即备份' }).click();
     await page.getByText('已生成备份“备份.zip”，共 1 个集群，已重新打开核对无误。').waitFor();
     expect(await inFile(page)).toContain('测试县轴承产业集群');
@@ -40,16 +58,19 @@ test('a chosen file is written, opened again, kept up to date, and never written
     await page.clock.fastForward(61_000);
     await expect.poll(() => inFile(page)).toContain('25370000');
 
-    // The stick is pulled out: said, and the file is as it was.
+    // Held by another program, on a stick that is read-only, on one that is pulled out: said, and the file is as it was.
     const before = await inFile(page);
-    await page.evaluate(() => {
-      FileSystemFileHandle.prototype.createWritable = () =>
-        Promise.reject(new DOMException('gone', 'NotFoundError'));
-    });
     await goTo(page, '备份与安全');
-    await page.getByRole('button', { name: '立即备份' }).click();
-    await page.getByText('没有写入“备份.zip”（E-222）', { exact: false }).waitFor();
-    expect(await inFile(page)).toBe(before);
+    for (const why of ['NoModificationAllowedError', 'NotAllowedError', 'NotFoundError']) {
+      await page.evaluate((name) => {
+        FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('no', name));
+      }, why);
+      await page.getByRole('button', { name: '立即备份' }).click();
+      await page.getByText('没有写入“备份.zip”（E-222）', { exact: false }).waitFor();
+      expect(await inFile(page), why).toBe(before);
+      await goTo(page, '总览');
+      await goTo(page, '备份与安全');
+    }
 
     // Another PC wrote it meanwhile, with a cluster that is not here.
     await page.evaluate(async () => {
