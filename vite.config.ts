@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
+import { DearestFirst } from './test/browser/order.ts';
 
 const jsonIn = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const { version } = jsonIn('package.json') as { version: string };
@@ -59,6 +60,7 @@ export default defineConfig(({ mode }) => {
     },
     worker: { format: 'iife', plugins: () => [shipped.watch] },
     test: {
+      sequence: { sequencer: DearestFirst },
       projects: [
         {
           extends: true,

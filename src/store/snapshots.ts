@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { DOSSIER_VERSION, migrate } from '../dossier/versions.ts';
 import type { SnapshotReason, StoredDossier, StoredSnapshot } from './db.ts';
-import { dropParts, readParts, soundOf, soundOne } from './records.ts';
+import { dropParts, readParts } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function snapshotBefore(
   now: number,
 ): Promise<SnapshotMark> {
   const { snapshots } = store.database;
-  const last = await soundOne(store, () => snapshots.where('dossierId').equals(stored.id).last());
+  const last = await snapshots.where('dossierId').equals(stored.id).last();
   if (last?.edits !== stored.edits) await add(store, stored, { reason }, now);
   return { snapshotAt: now, snapshotEdits: stored.edits };
 }
@@ -70,8 +70,7 @@ async function add(
     ...{ dossierId: id, madeAt: now, edits, dossier, parts, enterprises: enterprises.length },
     ...why,
   });
-  const { snapshots } = store.database;
-  const all = await soundOf(store, snapshots, () => snapshots.where('dossierId').equals(id));
+  const all = await store.database.snapshots.where('dossierId').equals(id).toArray();
   for (const each of thinned(all)) await drop(store, each);
   return snapshot;
 }
@@ -124,8 +123,7 @@ export function watchSnapshots(store: Store, id: string, next: (all: SnapshotHea
 
 /** Newest first. */
 export async function listSnapshots(store: Store, id: string): Promise<SnapshotHead[]> {
-  const { snapshots } = store.database;
-  const all = await soundOf(store, snapshots, () => snapshots.where('dossierId').equals(id).reverse());
+  const all = await store.database.snapshots.where('dossierId').equals(id).reverse().toArray();
   return all.map(({ dossier: _dossier, parts: _parts, ...head }) => head);
 }
 

@@ -97,7 +97,7 @@ describe('what a page could send by arrives from a plain page, and from the app 
     ['current', 'one-file'],
     ['86', 'one-file'],
   ])('Chromium %s, %s', async (browser, build) => {
-    await visit({ browser, build, faults: 'expected' }, async ({ page, context, address }) => {
+    await visit({ browser, build, alone: true, faults: 'expected' }, async ({ page, context, address }) => {
       await page.getByRole('link', { name: '新建集群自评' }).waitFor();
       expect(await page.evaluate(() => [typeof RTCPeerConnection, typeof open])).toEqual([
         'undefined',

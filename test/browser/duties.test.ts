@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
@@ -7,6 +6,7 @@ import { sampleDossier } from '../../src/dossier/sample.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';
 import { AS_OF, recognitionWith } from '../make.ts';
 import { downloaded, goTo, openRestored, openSample, saved } from './steps.ts';
+import { axeFaults } from './harness/axe.ts';
 import { visit } from './harness/page.ts';
 
 /** 认定后, on 24 November 2026, of a cluster recognised on 30 July 2024. */
@@ -127,7 +127,7 @@ describe('认定后', () => {
       await page.getByRole('button', { name: /^研判\d+项都已逐项看过，一并确认$/ }).click();
       await judged.waitFor({ state: 'detached' });
       await page.getByText('2024年度：').first().waitFor();
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      expect(await axeFaults(page, 'all')).toEqual([]);
 
       await page.getByRole('link', { name: '导出2025年度培育情况' }).click();
       await page.getByRole('heading', { name: /检查无误后导出/ }).waitFor();
@@ -148,7 +148,7 @@ describe('认定后', () => {
       await page.getByRole('link', { name: '复核', exact: true }).click();
       await page.getByRole('row').filter({ hasText: '年度培育情况报送' }).getByText('缺').waitFor();
       await page.getByText('没有记录的：2024年度、2025年度').waitFor();
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      expect(await axeFaults(page, 'all')).toEqual([]);
       await page.getByRole('link', { name: '检查并导出复核材料' }).click();
       await page.getByRole('link', { name: '2个年度的培育情况没有报送记录，将如实写入。' }).waitFor();
       await page.getByRole('button', { name: '预览复核申报书' }).click();

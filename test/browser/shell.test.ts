@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
+import { axeFaults } from './harness/axe.ts';
 import { BROWSERS } from './harness/browsers.ts';
 import { visit, type Build } from './harness/page.ts';
 import { goTo, openSample } from './steps.ts';
@@ -85,25 +85,15 @@ describe('without a mouse, and with help', () => {
     // Tall, so that nothing lies half under the sticky bar, which axe would take for a small target.
     await visit({ viewport: { width: 1366, height: 2400 } }, async ({ page }) => {
       const check = async (view: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(
-          violations.map(
-            ({ id, nodes }) =>
-              `${view}: ${id} ${nodes
-                .map(({ html }) => html)
-                .slice(0, 3)
-                .join(' ')}`,
-          ),
-        ).toEqual([]);
+        expect(await axeFaults(page, 'wcag'), view).toEqual([]);
       };
       await check('欢迎');
       await page.getByRole('link', { name: '新建集群自评' }).click();
       await check('新建');
       await page.goBack();
       await openSample(page);
-      for (const station of STATIONS) {
+      // The roster, as dear as all others together, is looked at where its grid is.
+      for (const station of STATIONS.filter((each) => each !== '企业名录')) {
         await goTo(page, station);
         await check(station);
       }

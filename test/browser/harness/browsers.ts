@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import legacyDriver from 'playwright-core-legacy';
 
 /**
@@ -38,43 +38,54 @@ const FLAGS = [
   `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`,
 ];
 
-export interface LaunchOptions {
-  /** A profile folder that outlives the browser; a fresh one otherwise. */
-  readonly profile: string;
+export interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-export async function launch(
-  name: BrowserName,
-  { profile, viewport }: LaunchOptions,
-): Promise<BrowserContext> {
-  if (name === 'firefox') return launchFirefox(viewport);
+export interface LaunchOptions extends PageOptions {
+  /** A profile folder that outlives the browser; a fresh one otherwise. */
+  readonly profile: string;
+}
+
+type Chromium = (typeof BROWSERS)[number];
+type LaunchSettings = NonNullable<Parameters<typeof chromium.launch>[0]>;
+
+/** A browser of its own, with a profile on the disk. */
+export const launch = (name: Chromium, { profile, ...page }: LaunchOptions): Promise<BrowserContext> =>
+  driverOf(name).launchPersistentContext(profile, { ...starting(name), ...settings(name, page) });
+
+/** A browser without a profile: those who share it share nothing else. */
+export const launchShared = (name: BrowserName): Promise<Browser> =>
+  driverOf(name).launch(name === 'firefox' ? startingFirefox() : starting(name));
+
+/** An empty place in a shared browser, with cookies, storage and settings of its own. */
+export const openIn = (browser: Browser, name: BrowserName, page: PageOptions): Promise<BrowserContext> =>
+  browser.newContext(settings(name, page));
+
+function driverOf(name: BrowserName): typeof chromium {
+  // A browser as it is installed speaks WebDriver BiDi, which this driver does and which has no profile to come back to.
+  if (name === 'firefox') return (legacyDriver as unknown as { _bidiFirefox: typeof chromium })._bidiFirefox;
+  // Newer drivers use methods that Chromium 86 does not have.
+  return name === '86' ? (legacyDriver.chromium as unknown as typeof chromium) : chromium;
+}
+
+function starting(name: Chromium): LaunchSettings {
   const { path, libraries } = executable(name);
   const env = { ...process.env, ...(libraries && withLibraries(libraries)) } as Record<string, string>;
-  // Newer drivers use methods that Chromium 86 does not have.
-  const driver = name === '86' ? (legacyDriver.chromium as unknown as typeof chromium) : chromium;
-  return driver.launchPersistentContext(profile, {
-    executablePath: path,
-    headless: true,
-    args: FLAGS,
-    env,
-    acceptDownloads: true,
-    ...LOCAL,
-    viewport: viewport ?? SMALL,
-  });
+  return { executablePath: path, headless: true, args: FLAGS, env };
 }
-
-const LOCAL = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
-const SMALL = { width: 1366, height: 768 };
-
-/** A browser as it is installed speaks WebDriver BiDi, which this driver does and which has no profile to come back to. */
-async function launchFirefox(viewport: LaunchOptions['viewport']): Promise<BrowserContext> {
-  const { _bidiFirefox: driver } = legacyDriver as unknown as { _bidiFirefox: typeof chromium };
+function startingFirefox(): LaunchSettings {
   const path = firefox();
   if (path === undefined) throw new Error('no Firefox is installed');
-  const browser = await driver.launch({ executablePath: path, headless: true });
-  return browser.newContext({ ...LOCAL, viewport: viewport ?? SMALL, ...AS_IT_IS });
+  return { executablePath: path, headless: true };
 }
+
+const settings = (name: BrowserName, { viewport }: PageOptions): BrowserContextOptions => ({
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  viewport: viewport ?? { width: 1366, height: 768 },
+  ...(name === 'firefox' ? AS_IT_IS : { acceptDownloads: true }),
+});
 /** What BiDi cannot pretend. */
 const AS_IT_IS = { colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null } as const;
 
@@ -87,7 +98,7 @@ const onPath = (names: readonly string[]): string[] =>
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .filter(existsSync);
 
-function executable(name: (typeof BROWSERS)[number]): Executable {
+function executable(name: Chromium): Executable {
   switch (name) {
     case 'current': {
       const path = installed();
