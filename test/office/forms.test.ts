@@ -196,7 +196,7 @@ describe.skipIf(lacks('openpyxl'))('python-docx reads', () => {
       '{企业名称}',
       '&amp;]]>',
       '孤\uD800立',
-      '长'.repeat(200),
+      '长'.repeat(20_000),
     ];
     const hostile = dossierWith(
       {},
