@@ -61,6 +61,28 @@ async function give(page: Page, how: 'drop' | 'paste', name: string, bytes: Buff
 }
 
 describe('佐证材料', () => {
+  test('66: a PDF with a script, one that starts a program and one that is locked are kept, told of, and shown nowhere', async () => {
+    await visit({}, async ({ page, context }) => {
+      await openEvidence(page, 'E04');
+      const doubtful = {
+        '脚本.pdf': [
+          PDF.replace('/Root', '/OpenAction << /S /JavaScript /JS (app.alert(1)) >> /Root'),
+          '带有脚本',
+        ],
+        '启动.pdf': [PDF.replace('/Root', '/OpenAction << /S /Launch /F (calc.exe) >> /Root'), '启动程序'],
+        '加密.pdf': [PDF.replace('/Root', '/Encrypt 5 0 R /Root'), '加了密'],
+      } as const;
+      for (const [name, [content, warning]] of Object.entries(doubtful)) {
+        await pick(page, 'E04', file(name, content));
+        await page.getByText(`已附上“${name}”`).waitFor();
+        await page.getByText(warning).first().waitFor();
+      }
+      expect(await page.getByRole('article').count()).toBe(3);
+      expect(await page.locator('iframe, embed, object').count()).toBe(0);
+      expect(context.pages()).toHaveLength(1);
+    });
+  });
+
   test('picked, dropped and pasted; after a reload all are there, with what was written about them', async () => {
     await visit({}, async ({ page }) => {
       await openEvidence(page, 'E04');

@@ -7,6 +7,8 @@ import {
   type IntakeFault,
 } from '../../src/dossier/attachment-intake.ts';
 import type { Format } from '../../src/dossier/attachment.ts';
+import { PdfPages } from '../../src/formats/pdf-pages.ts';
+import { pdfWith } from '../formats/make-pdf.ts';
 
 /** What a file is told by its bytes; its name decides nothing. */
 
@@ -53,6 +55,14 @@ describe('what is kept', () => {
     const warnings = taken.ok ? taken.value.warnings : [];
     expect(warnings).toHaveLength(warning === undefined ? 0 : 1);
     if (warning !== undefined) expect(warnings[0]).toContain(warning);
+  });
+
+  test('66: a PDF of 10 000 pages is kept, and its pages are counted', () => {
+    const thick = pdfWith(10_000);
+    expect(takeIn('厚.pdf', thick)).toMatchObject({ ok: true, value: { format: 'pdf', warnings: [] } });
+    const pages = new PdfPages();
+    pages.add(thick);
+    expect(pages.count).toBe(10_000);
   });
 
   test('more than 20 MB is kept, with a word about it', () => {
