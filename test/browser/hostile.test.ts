@@ -8,10 +8,17 @@ import { rosterBytes } from '../dossier/roster-files.ts';
 import { harmed, harmedZip } from '../formats/hostile.ts';
 import { pdfWith } from '../formats/make-pdf.ts';
 import { SCALE } from '../scale.ts';
+import type { Attachment } from '../../src/dossier/attachment.ts';
+import { sha256Hex } from '../../src/formats/sha256.ts';
+import { attach } from '../../src/store/attachments.ts';
+import { createDossier } from '../../src/store/dossiers.ts';
+import { makeBackupFile } from '../../src/ui/store/backup-file.ts';
 import { largeRoster } from '../large-roster.ts';
+import { AS_OF, dossierWith } from '../make.ts';
+import { memoryStore } from '../store/open.ts';
 import { lacks, pagesOf, toFile } from '../office/tools.ts';
 import { visit } from './harness/page.ts';
-import { createCluster, goTo, openRestored, openSample } from './steps.ts';
+import { createCluster, downloaded, exportPackage, goTo, openRestored, openSample } from './steps.ts';
 
 /** Bad inputs through the screens, by their number in the list of bad inputs. */
 
@@ -265,6 +272,79 @@ test.skipIf(lacks('soffice'))(
       expect(names.filter((name) => !all.includes(name))).toEqual([]);
     }
   },
+);
+
+test('88: a full disk does not stop the package, which can be handed over again where the download was refused', async () => {
+  await visit({ alone: true }, async ({ page, context }) => {
+    await openSample(page);
+    const protocol = await context.newCDPSession(page);
+    await protocol.send('Page.setDownloadBehavior', { behavior: 'deny' });
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('planted', 'QuotaExceededError');
+      };
+    });
+    const { name, bytes } = await exportPackage(page);
+    expect(name).toMatch(/\.zip$/);
+    const again = await downloaded(page, () => page.getByRole('button', { name: '再次下载' }).click());
+    expect([again.name, again.bytes.length]).toEqual([name, bytes.length]);
+  });
+});
+
+test(
+  '94: twenty clusters with their files are listed without opening a file',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'twenty-'));
+    const path = join(folder, '备份.zip');
+    const store = await memoryStore();
+    for (let index = 0; index < 20; index += 1) {
+      const dossier = dossierWith({}, { id: `c${index}` });
+      await createDossier(store, dossier, 0);
+      const blob = new Blob([new Uint8Array((SCALE > 1 ? 25 : 0.1) * 1_000_000).fill(index)]);
+      const attachment: Attachment = {
+        ...{ id: `a${index}`, name: `证明${index}.pdf`, format: 'pdf', size: blob.size },
+        ...{ sha256: await sha256Hex(blob), attachedOn: AS_OF, paper: 'E05', criteria: [] },
+      };
+      expect((await attach(store, dossier.id, attachment, blob, 0)).ok).toBe(true);
+    }
+    const { blob } = await makeBackupFile(store, '0.1.0', AS_OF);
+    writeFileSync(path, new Uint8Array(await blob.arrayBuffer()));
+    try {
+      await visit({ alone: true }, async ({ page, context }) => {
+        await page.getByRole('link', { name: '从备份恢复' }).click();
+        await page.getByLabel('选择备份文件').setInputFiles(path);
+        await page.getByRole('button', { name: '恢复 20 个集群' }).click({ timeout: 60_000 });
+        await page.getByText('已恢复 20 个集群。').waitFor({ timeout: 60_000 });
+        // From the next start on, whoever opens a file is counted.
+        await context.addInitScript(() => {
+          Object.assign(globalThis, { opened: 0 });
+          const count = (): number => ((globalThis as unknown as { opened: number }).opened += 1);
+          for (const way of ['arrayBuffer', 'text', 'stream', 'slice'] as const) {
+            const { value } = Object.getOwnPropertyDescriptor(Blob.prototype, way)!;
+            const real = value as (...given: unknown[]) => unknown;
+            Object.assign(Blob.prototype, {
+              [way](this: Blob, ...given: unknown[]) {
+                if (this.size >= 100_000) count();
+                return real.apply(this, given);
+              },
+            });
+          }
+        });
+        await page.goto(page.url().replace(/#.*/, ''));
+        await page.reload();
+        const clusters = page.getByRole('listitem').filter({ hasText: '测试县轴承产业集群' });
+        await expect.poll(() => clusters.count()).toBe(20);
+        const opened = () => page.evaluate(() => (globalThis as unknown as { opened: number }).opened);
+        expect(await opened()).toBe(0);
+        await clusters.first().getByRole('link').first().click();
+        await page.getByText('下一步最该做的三件事').waitFor();
+        expect(await opened()).toBe(0);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  120_000 * SCALE,
 );
 
 test('92, 93: parameters of the address and messages of other windows are ignored', async () => {

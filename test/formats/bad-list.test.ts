@@ -211,6 +211,12 @@ const OTHERS: readonly (readonly [row: number, input: string, file: string, name
   [87, 'undo after a reload', 'store/changes.test.ts', 'both survive closing and opening again'],
   [87, 'undo of a restore', 'store/changes.test.ts', 'so is a restored backup'],
   [88, 'a full disk', 'store/dossiers.test.ts', 'a full disk is named, and nothing half-written stays'],
+  [
+    88,
+    'export on a full disk, download refused',
+    'browser/hostile.test.ts',
+    '88: a full disk does not stop the package',
+  ],
   [88, 'a name too long', 'formats/file-names.test.ts', 'a long name keeps its extension and 120 characters'],
   [89, 'the choice cancelled', 'browser/kept-file.test.ts', 'Thought better of in the dialog'],
   [89, 'in use, read-only, pulled out', 'browser/kept-file.test.ts', 'NoModificationAllowedError'],
@@ -240,6 +246,7 @@ const OTHERS: readonly (readonly [row: number, input: string, file: string, name
     'store/attachments.test.ts',
     '94: twenty clusters with their files are listed',
   ],
+  [94, 'the same in a browser', 'browser/hostile.test.ts', '94: twenty clusters with their files are listed'],
   [95, 'fonts that are not there', 'office/documents.test.ts', '仿宋_GB2312'],
 ];
 
