@@ -119,9 +119,7 @@ function writeSheet(sheet: Sheet): WriteSheet {
           ),
         },
       ] as const,
-      ...body.map(
-        (row, index) => [first - 1 + index, { height: LINE_HEIGHT * linesOf(row, columns) }] as const,
-      ),
+      ...body.map((row, index) => [first - 1 + index, { height: heightOf(linesOf(row, columns)) }] as const),
     ]),
     pageSetup: {
       paperSize: sheetWidth > WIDEST_ON_A4 ? 'a3' : 'a4',
@@ -152,6 +150,8 @@ const WIDEST_ON_A4 = 250;
 
 /** Points. */
 const LINE_HEIGHT = 15;
+/** Lines over one another stand further apart than a line alone needs, in most faces. */
+const heightOf = (lines: number): number => (lines === 1 ? LINE_HEIGHT : lines * (LINE_HEIGHT + 2));
 
 /** Lines the fullest text cell of a row needs; a Chinese character is as wide as two digits. */
 const linesOf = (row: readonly SheetCell[], columns: Sheet['columns']): number =>

@@ -234,7 +234,10 @@ function computedCell(some: readonly Computed[], year: number, cellOf: CellOf): 
       ? growthFormula(condition, comparison, cellOf)
       : levelFormula(measure, year, unit, cellOf);
   const text = formatRational(value, 10);
-  return formula === undefined ? { value: text, decimals: 2 } : { formula, value: text, decimals: 2 };
+  // A count is whole; what is worked out from several figures has two decimals.
+  const isCount = kind === 'level' && typeof measure === 'string' && INDICATORS[measure].unit === unit;
+  const decimals = isCount ? UNITS[INDICATORS[measure].unit].decimals : 2;
+  return { value: text, decimals, ...(formula !== undefined && { formula }) };
 }
 
 function trendCell({ years, trend, measure, unit }: Comparison, year: number, cellOf: CellOf): SheetCell {

@@ -312,6 +312,22 @@ print(json.dumps([c.coordinate for r in ws.iter_rows() for c in r if c.data_type
     expect(compared).toBeGreaterThan(10);
   });
 
+  test.skipIf(lacks('openpyxl'))('shows a count without decimals, a rate with two', () => {
+    const formats = python(
+      `import sys, json, openpyxl
+ws = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+print(json.dumps([[r[0].value, r[6].number_format] for r in ws.iter_rows() if r[0].value in ('2.6', '3.1', '5.8', '9.4')]))`,
+      pathOf('indicators'),
+    );
+    expect(formats).toEqual([
+      ['2.6', '#,##0.00'],
+      ['3.1', '#,##0'],
+      ['3.1', '#,##0'],
+      ['5.8', '#,##0.00'],
+      ['9.4', '#,##0.00'],
+    ]);
+  });
+
   test.skipIf(lacks('openpyxl'))('has frozen heads and drop-downs', () => {
     expect(
       python(
