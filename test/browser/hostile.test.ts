@@ -320,8 +320,9 @@ test(
           Object.assign(globalThis, { opened: 0 });
           const count = (): number => ((globalThis as unknown as { opened: number }).opened += 1);
           for (const way of ['arrayBuffer', 'text', 'stream', 'slice'] as const) {
-            const { value } = Object.getOwnPropertyDescriptor(Blob.prototype, way)!;
-            const real = value as (...given: unknown[]) => unknown;
+            const real = (Blob.prototype as unknown as Record<string, (...given: unknown[]) => unknown>)[
+              way
+            ]!;
             Object.assign(Blob.prototype, {
               [way](this: Blob, ...given: unknown[]) {
                 if (this.size >= 100_000) count();
