@@ -94,7 +94,7 @@ export async function seal(
   const [salt, nonce] = [new Uint8Array(16), new Uint8Array(7)];
   random(salt);
   random(nonce);
-  const { key, check } = await keysOf(password, salt, iterations);
+  const { key, check } = await passwordKey(password, salt, iterations);
   const header: Header = {
     version: VERSION,
     kdf: 'PBKDF2-HMAC-SHA-256',
@@ -111,7 +111,20 @@ export async function seal(
   new DataView(length.buffer).setUint32(0, json.length);
   const head = new Blob([MAGIC, length, json]);
   const bound = await boundBy(head);
-  const parts: BlobPart[] = [head, bound];
+  const pieces = await sealedPieces(plain, { key, nonce, bound });
+  return new Blob([head, bound, ...pieces], { type: 'application/octet-stream' });
+}
+
+interface Closing {
+  readonly key: CryptoKey;
+  /** Seven bytes, never twice with one key. */
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  /** What every piece is bound to. */
+  readonly bound: Uint8Array<ArrayBuffer>;
+}
+
+async function sealedPieces(plain: Blob, { key, nonce, bound }: Closing): Promise<Blob[]> {
+  const parts: Blob[] = [];
   const count = piecesOf(plain.size, PIECE);
   for (let piece = 0; piece < count; piece += 1) {
     const bytes = await plain.slice(piece * PIECE, (piece + 1) * PIECE).arrayBuffer();
@@ -119,7 +132,57 @@ export async function seal(
     // A Blob of its own: the browser may lay it on disk before the next is made.
     parts.push(new Blob([await crypto.subtle.encrypt(how, key, bytes)]));
   }
-  return new Blob(parts, { type: 'application/octet-stream' });
+  return parts;
+}
+
+/** The pieces of a Blob one after the other, the last of `count` at its end; what is not as it was sealed is left to `instead`. */
+async function openedPieces(
+  sealed: Blob,
+  count: number,
+  { key, nonce, bound }: Closing,
+  instead: (piece: number) => Blob | undefined,
+): Promise<Blob[] | undefined> {
+  const parts: Blob[] = [];
+  for (let piece = 0; piece < count; piece += 1) {
+    const at = piece * (PIECE + TAG);
+    const bytes = await sealed.slice(at, at + PIECE + TAG).arrayBuffer();
+    const how = { name: 'AES-GCM', iv: ivOf(nonce, piece, count), additionalData: bound };
+    try {
+      parts.push(new Blob([await crypto.subtle.decrypt(how, key, bytes)]));
+    } catch {
+      const hole = instead(piece);
+      if (!hole) return undefined;
+      parts.push(hole);
+    }
+  }
+  return parts;
+}
+
+const NONCE = 7;
+
+/** Closes bytes that lie in the store (访问密码), in the same pieces: their nonce first, no header. */
+export async function sealBlob(
+  plain: Blob,
+  key: CryptoKey,
+  bound: Uint8Array<ArrayBuffer>,
+  random: (into: Uint8Array<ArrayBuffer>) => void,
+): Promise<Blob> {
+  const nonce = new Uint8Array(NONCE);
+  random(nonce);
+  return new Blob([nonce, ...(await sealedPieces(plain, { key, nonce, bound }))]);
+}
+
+/** Opens them again; undefined unless all of it is as it was sealed. */
+export async function unsealBlob(
+  sealed: Blob,
+  key: CryptoKey,
+  bound: Uint8Array<ArrayBuffer>,
+): Promise<Blob | undefined> {
+  const nonce = new Uint8Array(await sealed.slice(0, NONCE).arrayBuffer());
+  if (nonce.length < NONCE) return undefined;
+  const count = piecesOf(sealed.size - NONCE, PIECE + TAG);
+  const pieces = await openedPieces(sealed.slice(NONCE), count, { key, nonce, bound }, () => undefined);
+  return pieces && new Blob(pieces);
 }
 
 export interface Unsealed {
@@ -147,25 +210,16 @@ async function open(
   const read = await readHeader(file);
   if (!read.ok) return read;
   const { header, start, bound } = read.value;
-  const { key, check } = await keysOf(password, bytesOf(header.salt), header.iterations);
+  const { key, check } = await passwordKey(password, bytesOf(header.salt), header.iterations);
   if (check !== header.check) return err({ kind: 'wrongPassword' });
   const count = piecesOf(header.size, header.piece);
   const whole = file.size === start + header.size + count * TAG;
   if (!whole && !instead(0)) return err({ kind: 'damaged' });
-  const parts: BlobPart[] = [];
-  for (let piece = 0; piece < count; piece += 1) {
-    const at = start + piece * (header.piece + TAG);
-    const bytes = await file.slice(at, at + header.piece + TAG).arrayBuffer();
-    const how = { name: 'AES-GCM', iv: ivOf(bytesOf(header.nonce), piece, count), additionalData: bound };
-    try {
-      parts.push(new Blob([await crypto.subtle.decrypt(how, key, bytes)]));
-    } catch {
-      const hole = instead(Math.min(header.piece, header.size - piece * header.piece));
-      if (!hole) return err({ kind: 'damaged' });
-      parts.push(hole);
-    }
-  }
-  return ok({ name: header.name, plain: new Blob(parts) });
+  const closing: Closing = { key, nonce: bytesOf(header.nonce), bound };
+  const parts = await openedPieces(file.slice(start), count, closing, (piece) =>
+    instead(Math.min(PIECE, header.size - piece * PIECE)),
+  );
+  return parts ? ok({ name: header.name, plain: new Blob(parts) }) : err({ kind: 'damaged' });
 }
 
 interface ReadHeader {
@@ -220,7 +274,8 @@ function headerIn(text: string): Header | undefined {
 /** An empty file is one empty piece, so that its end is sealed too. */
 const piecesOf = (size: number, piece: number): number => Math.max(1, Math.ceil(size / piece));
 
-async function keysOf(
+/** The key a password gives, and what tells a wrong one from damage. */
+export async function passwordKey(
   password: string,
   salt: Uint8Array<ArrayBuffer>,
   iterations: number,

@@ -185,7 +185,8 @@ function blockChildren(block: Block, width: number): Child[] {
       return [
         new Paragraph({
           alignment: AlignmentType.CENTER,
-          spacing: { after: HALF_LINE, ...exactly(LINE) },
+          // Three points less than half a line: what ends 目录 and its part stands below the last entry of a full page.
+          spacing: { after: HALF_LINE - 60, ...exactly(LINE) },
           children: [new TextRun({ text: '目　录', font: HEI })],
         }),
         new TableOfContents('目录', { hyperlink: true, headingStyleRange: `1-${block.depth}` }),

@@ -14,9 +14,17 @@ import { StoreError, write, type Store, type StoreFault } from './store.ts';
 export type Hash = (blob: Blob) => Promise<string>;
 
 /** Keeps the bytes and what is known of them, in one transaction. `blob` must not be a File on a disk that may go. */
-export const attach = (store: Store, id: string, attachment: Attachment, blob: Blob, now: number): Saved =>
-  write(store, async () => {
-    await store.database.files.put({ sha256: attachment.sha256, blob });
+export async function attach(
+  store: Store,
+  id: string,
+  attachment: Attachment,
+  blob: Blob,
+  now: number,
+): Saved {
+  const { sha256 } = attachment;
+  const kept = await store.sealing.closeFile('files', sha256, blob);
+  return write(store, async () => {
+    await store.database.files.put({ sha256, ...kept });
     const edit = (dossier: ClusterDossier): ClusterDossier => ({
       ...dossier,
       attachments: [...attachmentsOf(dossier), attachment],
@@ -26,10 +34,17 @@ export const attach = (store: Store, id: string, attachment: Attachment, blob: B
     if (!saved.ok) throw new StoreError(saved.error);
     return saved.value;
   });
+}
 
 /** Puts bytes that were lost back under their hash. */
-export const keepFile = (store: Store, sha256: string, blob: Blob): Promise<Result<string, StoreFault>> =>
-  write(store, () => store.database.files.put({ sha256, blob }));
+export async function keepFile(
+  store: Store,
+  sha256: string,
+  blob: Blob,
+): Promise<Result<string, StoreFault>> {
+  const kept = await store.sealing.closeFile('files', sha256, blob);
+  return write(store, () => store.database.files.put({ sha256, ...kept }));
+}
 
 /** Changes what is known of one attached file, as it stands when the change is made. */
 export const editAttachment = (
@@ -46,11 +61,12 @@ export const editAttachment = (
 
 /** The bytes of an attachment, with the media type we force on it; undefined when they are not whole. */
 export async function readFile(
-  { database }: Store,
+  { database, sealing }: Store,
   { sha256, size, format }: Attachment,
 ): Promise<Blob | undefined> {
   const stored = await database.files.get(sha256);
-  return stored?.blob.size === size ? stored.blob.slice(0, size, MEDIA_TYPES[format]) : undefined;
+  const blob = stored && (await sealing.openFile('files', sha256, stored));
+  return blob?.size === size ? blob.slice(0, size, MEDIA_TYPES[format]) : undefined;
 }
 
 /** Reads the bytes to their end and says whether they are those that were attached. */

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { attachmentsOf } from '../dossier/attachment.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { migrate } from '../dossier/versions.ts';
-import type { StoredDossier } from './db.ts';
+import type { StoredDossier, StoredFile } from './db.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
 import { listDossiers } from './dossiers.ts';
 import { listPacks } from './packs.ts';
@@ -295,23 +295,25 @@ export async function standingsOf(
  * or none. `files` are the attached files the backup carries, by their checked hash; only those needed are kept.
  * Gives the number of clusters written.
  */
-export const restore = (
+export async function restore(
   store: Store,
   { dossiers, packs }: Pick<BackupContent, 'dossiers' | 'packs'>,
   choiceOf: (id: string) => RestoreChoice,
   now: number,
   files: ReadonlyMap<string, Blob> = new Map(),
-): Promise<Result<number, StoreFault>> =>
-  write(store, async () => {
-    const chosen = dossiers.filter(({ id }) => choiceOf(id) !== 'skip');
+): Promise<Result<number, StoreFault>> {
+  const chosen = dossiers.filter(({ id }) => choiceOf(id) !== 'skip');
+  const closed: StoredFile[] = [];
+  for (const sha256 of new Set(chosen.flatMap(attachmentsOf).map((each) => each.sha256))) {
+    const blob = files.get(sha256);
+    if (blob) closed.push({ sha256, ...(await store.sealing.closeFile('files', sha256, blob)) });
+  }
+  return write(store, async () => {
     const needed = new Set(chosen.map(({ packId }) => packId));
     for (const pack of packs.filter(({ id }) => needed.has(id))) {
       await store.database.packs.put({ id: pack.id, pack, importedAt: now });
     }
-    for (const { sha256: hash } of chosen.flatMap(attachmentsOf)) {
-      const blob = files.get(hash);
-      if (blob) await store.database.files.put({ sha256: hash, blob });
-    }
+    for (const file of closed) await store.database.files.put(file);
     for (const dossier of chosen) {
       const choice = choiceOf(dossier.id);
       const here = typeof choice === 'function' ? await readStored(store, dossier.id) : undefined;
@@ -322,3 +324,4 @@ export const restore = (
     }
     return chosen.length;
   });
+}

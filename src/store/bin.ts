@@ -2,7 +2,7 @@ import Dexie, { liveQuery } from 'dexie';
 import type { Result } from '../base/result.ts';
 import { attachmentsOf, type Attachment } from '../dossier/attachment.ts';
 import { changeWithin, dropLog, type Saved } from './changes.ts';
-import { deleteStored } from './records.ts';
+import { deleteStored, soundOf } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** 回收站: a cluster or an attachment somebody deleted stays for thirty days, and comes back whole. */
@@ -104,12 +104,13 @@ export interface Bin {
 }
 
 /** What can be brought back, deleted last first; not an attachment that came back by 撤销, nor one of a deleted cluster. */
-export async function listBin({ database }: Store): Promise<Bin> {
-  const heads = await database.dossiers.toArray();
+export async function listBin(store: Store): Promise<Bin> {
+  const { dossiers, bin } = store.database;
+  const heads = await soundOf(store, dossiers, () => dossiers.toCollection());
   const there = new Map(
     heads.filter(({ deletedAt }) => deletedAt === undefined).map((each) => [each.id, each]),
   );
-  const items = await database.bin.reverse().toArray();
+  const items = await soundOf(store, bin, () => bin.reverse());
   return {
     dossiers: heads
       .flatMap(({ id, deletedAt, dossier: { profile, declarationYear } }) =>

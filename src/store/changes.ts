@@ -4,7 +4,7 @@ import { applied, differencesInPieces, reversed, type Difference } from '../doss
 import { dossier as dossierSchema, type ClusterDossier } from '../dossier/dossier.ts';
 import { enterprise as enterpriseSchema, type Enterprise } from '../dossier/enterprise.ts';
 import type { ChangeHead, StoredChange, StoredDossier } from './db.ts';
-import { readStored, writeStored } from './records.ts';
+import { readStored, soundOf, soundOne, writeStored } from './records.ts';
 import { snapshotBefore, snapshotIfDue, type SnapshotMark } from './snapshots.ts';
 import type { Edit } from './unsaved.ts';
 import { breathe, SLICE, StoreError, write, type Store, type StoreFault } from './store.ts';
@@ -60,6 +60,7 @@ const WORTH_ANOTHER_TRY: ReadonlySet<StoreFault> = new Set([
   'broken',
   'readOnly',
   'newerData',
+  'locked',
 ]);
 
 /** Writes what waits, of every cluster. The first fault, if there is one. */
@@ -256,7 +257,7 @@ async function keep(
 
 /** The change this one only goes on with: the last one, in the same place, a moment ago. */
 async function typedBefore(
-  { database }: Store,
+  store: Store,
   { undoable, redoable }: StoredDossier,
   made: readonly Difference[],
   now: number,
@@ -265,7 +266,7 @@ async function typedBefore(
   const [typed, ...others] = made;
   const inPlace = typed!.before !== undefined && typed!.after !== undefined;
   if (seq === undefined || redoable.length > 0 || others.length > 0 || !inPlace) return undefined;
-  const last = await database.changes.get(seq);
+  const last = await soundOne(store, () => store.database.changes.get(seq));
   // A clock that was set back is a long time, too.
   if (!last || Math.abs(now - last.madeAt) > TYPING_MS || last.differences.length !== 1) return undefined;
   const before = last.differences[0]!;
@@ -280,12 +281,10 @@ async function forget(store: Store, id: string, seqs: readonly number[]): Promis
 
 /** The log of a cluster, newest first, at most `most` changes. */
 export async function listChanges(store: Store, id: string, most: number): Promise<StoredChange[]> {
-  const heads = await store.database.changes
-    .where('[dossierId+seq]')
-    .between([id, Dexie.minKey], [id, Dexie.maxKey])
-    .reverse()
-    .limit(most)
-    .toArray();
+  const { changes: log } = store.database;
+  const heads = await soundOf(store, log, () =>
+    log.where('[dossierId+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).reverse().limit(most),
+  );
   const changes: StoredChange[] = [];
   for (const head of heads) changes.push(head.pages === undefined ? head : await whole(store, head));
   return changes;

@@ -6,6 +6,8 @@ import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { Enterprise } from '../dossier/enterprise.ts';
 import { migrate } from '../dossier/versions.ts';
 import type { RulePack } from '../policy/criterion.ts';
+import type { AccessRow } from './access.ts';
+import type { SealedRecord } from './sealing.ts';
 
 /** The tables and every version of them. Nothing but this folder imports Dexie. */
 
@@ -15,7 +17,7 @@ import type { RulePack } from '../policy/criterion.ts';
 export const DATABASE_NAME = 'jiqun-ziping';
 
 /** Raised by any change to the tables or to what is kept in them. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** One cluster. `dossier` is parsed by its schema on every write. */
 export interface StoredDossier {
@@ -93,7 +95,7 @@ export interface StoredPack {
 }
 
 /** The bytes of an attached file, kept once whatever number of attachments names them. */
-export interface StoredFile {
+export interface StoredFile extends Partial<SealedRecord> {
   readonly sha256: string;
   readonly blob: Blob;
 }
@@ -137,7 +139,9 @@ export type MetaRecord =
   /** Rises by one with every transaction that writes: what order is told by, and what is lost is found by. */
   | { readonly key: 'generation'; readonly count: number }
   /** The window that may write (编辑权); any other is read-only. */
-  | { readonly key: 'pen'; readonly holder: string };
+  | { readonly key: 'pen'; readonly holder: string }
+  /** 访问密码: what the other tables are closed with. */
+  | AccessRow;
 
 export class Database extends Dexie {
   declare readonly dossiers: EntityTable<StoredHead, 'id'>;
@@ -162,6 +166,8 @@ export class Database extends Dexie {
     this.version(4).stores({ files: 'sha256' });
     this.version(5).stores({ changePages: '[dossierId+seq+page]' });
     this.version(6).stores({ snapshots: '++id, dossierId, *parts', bin: '++id' });
+    // The same tables. What lies in them may be sealed (访问密码), which an older app would take for records.
+    this.version(7).stores({});
   }
 }
 

@@ -2,6 +2,7 @@ import Dexie, { liveQuery } from 'dexie';
 import type { Result } from '../base/result.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
 import type { StoredPack } from './db.ts';
+import { soundOf } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /** Imported rule packs. A built-in pack is never stored. */
@@ -22,11 +23,14 @@ export const removePack = (store: Store, id: string): Promise<Result<void, Store
     await store.database.packs.delete(id);
   });
 
-export const listPacks = ({ database }: Store): Promise<StoredPack[]> => database.packs.toArray();
+export const listPacks = (store: Store): PromiseLike<StoredPack[]> => {
+  const { packs } = store.database;
+  return soundOf(store, packs, () => packs.toCollection());
+};
 
 /** Calls back with every imported pack, now and after each change, until the function it gives back is called. */
 export function watchPacks(store: Store, next: (stored: StoredPack[]) => void): () => void {
-  const subscription = liveQuery(() => listPacks(store)).subscribe({
+  const subscription = liveQuery(async () => listPacks(store)).subscribe({
     next,
     error: (error: unknown) => {
       if (!(error instanceof Dexie.DatabaseClosedError)) throw error;

@@ -1,5 +1,7 @@
+import Dexie, { type Collection, type Table } from 'dexie';
 import type { Enterprise } from '../dossier/enterprise.ts';
 import { cut, slice, type StoredDossier, type StoredHead } from './db.ts';
+import { SealFault, type Sealing } from './sealing.ts';
 import { StoreError, type Store } from './store.ts';
 
 /**
@@ -28,11 +30,51 @@ export async function readHeld(store: Store, id: string): Promise<StoredDossier 
 
 /** Every cluster that is not in the bin, last changed first. */
 export async function readAllStored(store: Store): Promise<StoredDossier[]> {
-  const heads = await store.database.dossiers.orderBy('updatedAt').reverse().toArray();
+  const { dossiers } = store.database;
+  const heads = await soundOf(store, dossiers, () => dossiers.orderBy('updatedAt').reverse());
   const all: StoredDossier[] = [];
-  for (const head of heads) if (head.deletedAt === undefined) all.push(await withRoster(store, head));
+  for (const head of heads) {
+    if (head.deletedAt !== undefined) continue;
+    const stored = await soundOne(store, () => withRoster(store, head));
+    if (stored) all.push(stored);
+  }
   return all;
 }
+
+/**
+ * Of what is looked for in a table, all that can be opened: a damaged record is noted, and stops nothing else. Chained
+ * and not awaited, so that a live query goes on noticing what is asked.
+ */
+export const soundOf = <T, K, I>(
+  { sealing }: { readonly sealing: Sealing },
+  table: Table<T, K, I>,
+  select: () => Collection<T, K, I>,
+): PromiseLike<T[]> =>
+  soundOne({ sealing }, () => select().toArray()).then((all) => all ?? oneByOne(sealing, table, select));
+
+const oneByOne = <T, K, I>(
+  sealing: Sealing,
+  table: Table<T, K, I>,
+  select: () => Collection<T, K, I>,
+): PromiseLike<T[]> =>
+  select()
+    .primaryKeys()
+    .then((keys) => Dexie.Promise.all(keys.map((key) => soundOne({ sealing }, () => table.get(key)))))
+    .then((all) => all.filter((one): one is Awaited<T> => one !== undefined));
+
+/** One record; undefined when it is damaged, which is noted. */
+export const soundOne = <T>(
+  { sealing }: { readonly sealing: Sealing },
+  read: () => PromiseLike<T>,
+): PromiseLike<T | undefined> =>
+  read().then(
+    (one) => one,
+    (error: unknown) => {
+      if (!(error instanceof SealFault && error.kind === 'damaged')) throw error;
+      sealing.noteDamaged(error);
+      return undefined;
+    },
+  );
 
 /** Writes the head, and of the enterprises the parts that are not stored yet. */
 export async function writeStored(
@@ -64,10 +106,12 @@ export async function writeStored(
 }
 
 /** The cluster with all its snapshots. */
-export async function deleteStored({ database, known }: Store, id: string): Promise<void> {
+export async function deleteStored(store: Store, id: string): Promise<void> {
+  const { database, known } = store;
   const head = await database.dossiers.get(id);
-  const snapshots = await database.snapshots.where('dossierId').equals(id).toArray();
-  await database.snapshots.bulkDelete(snapshots.map((each) => each.id));
+  const ofIt = () => database.snapshots.where('dossierId').equals(id);
+  const snapshots = await soundOf(store, database.snapshots, ofIt);
+  await database.snapshots.bulkDelete(await ofIt().primaryKeys());
   await database.rosterParts.bulkDelete([
     ...new Set([...(head?.parts ?? []), ...snapshots.flatMap(({ parts }) => parts)]),
   ]);

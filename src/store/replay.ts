@@ -15,7 +15,7 @@ export interface Replayed {
 
 /** Writes what is noted, each cluster in one transaction, and then takes it out of the journals. */
 export async function replayJournals(store: Store, place: JournalPlace, now: number): Promise<Replayed> {
-  const { keys, entries } = readJournals(place);
+  const { keys, entries } = await readJournals(place, (text) => store.sealing.openNote(text));
   let count = 0;
   const stale: { id: string; made: readonly Difference[] }[] = [];
   for (const { id, made } of entries) {

@@ -5,6 +5,9 @@ import type { OpinionsFile } from '../review/opinions-file.ts';
 import type { FileFault, ReceivedPackage } from '../review/received-package.ts';
 import { revived, type Contents } from '../review/received.ts';
 import { NO_REVIEW, review, reviewer, type Review, type Reviewer } from '../review/review.ts';
+import type { AccessRow } from './access.ts';
+import { soundOf } from './records.ts';
+import { sealedLayer, Sealing, type SealedRecord } from './sealing.ts';
 import { faultOf, StoreError, type StoreFault, type StoreOptions } from './store.ts';
 
 /**
@@ -13,8 +16,8 @@ import { faultOf, StoreError, type StoreFault, type StoreOptions } from './store
  */
 
 export const REVIEW_DATABASE_NAME = 'jiqun-ziping-review';
-/** Raised by any change to the tables or to what is kept in them. */
-const VERSION = 1;
+/** Raised by any change to the tables or to what is kept in them: in the second it may be sealed (访问密码). */
+const VERSION = 2;
 
 /** What the table of many packages shows; all else lies in tables of its own. */
 export interface StoredPackage extends Omit<ReceivedPackage, 'contents'> {
@@ -36,26 +39,36 @@ interface StoredReview {
 }
 type Meta =
   | { readonly key: 'schema'; readonly version: number }
-  | { readonly key: 'reviewer'; readonly reviewer: Reviewer };
+  | { readonly key: 'reviewer'; readonly reviewer: Reviewer }
+  | AccessRow;
 
 class ReviewDatabase extends Dexie {
   declare readonly packages: EntityTable<StoredPackage, 'id'>;
   declare readonly contents: EntityTable<{ readonly id: string; readonly contents: Contents }, 'id'>;
-  declare readonly blobs: EntityTable<{ readonly id: string; readonly blob: Blob }, 'id'>;
+  declare readonly blobs: EntityTable<
+    { readonly id: string; readonly blob: Blob } & Partial<SealedRecord>,
+    'id'
+  >;
   declare readonly reviews: EntityTable<StoredReview, 'id'>;
   declare readonly meta: Table<Meta, string>;
 
   constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores({ packages: 'id', contents: 'id', blobs: 'id', reviews: 'id', meta: 'key' });
+    this.version(VERSION).stores({});
   }
 }
 
 export interface ReviewStore {
   readonly database: ReviewDatabase;
+  /** 访问密码: closed with what the clusters are closed with. */
+  readonly sealing: Sealing;
 }
 
-export async function openReviewStore(options: StoreOptions = {}): Promise<Result<ReviewStore, StoreFault>> {
+/** `access` is how the clusters stand to the access password; what lies here follows at once. */
+export async function openReviewStore(
+  options: StoreOptions & { readonly access?: Pick<Sealing, 'row' | 'keys'> } = {},
+): Promise<Result<ReviewStore, StoreFault>> {
   const { name = REVIEW_DATABASE_NAME, indexedDB, IDBKeyRange: keyRange, onSuperseded, onBlocked } = options;
   const database = new ReviewDatabase(name, indexedDB && keyRange && { indexedDB, IDBKeyRange: keyRange });
   database.on('versionchange', () => {
@@ -64,12 +77,19 @@ export async function openReviewStore(options: StoreOptions = {}): Promise<Resul
     return false;
   });
   database.on('blocked', () => onBlocked?.());
+  const sealing = new Sealing(options.keys ?? options.access?.keys);
+  database.use(sealedLayer(sealing));
+  const store: ReviewStore = { database, sealing };
   try {
     await database.open();
-    await database.transaction('rw', database.meta, () => claimSchema(database));
-    return ok({ database });
+    await database.transaction('rw', database.meta, async () => {
+      await claimSchema(database);
+      await follow(store, options.access?.row);
+    });
+    return ok(store);
   } catch (error) {
     database.close({ disableAutoOpen: true });
+    if (sealing.wasLocked) return err('locked');
     return err(faultOf(error, 'refused'));
   }
 }
@@ -81,11 +101,33 @@ async function claimSchema({ meta }: ReviewDatabase): Promise<void> {
   if (version < VERSION) await meta.put({ key: 'schema', version: VERSION });
 }
 
-async function write<T>({ database }: ReviewStore, change: () => Promise<T>): Promise<Result<T, StoreFault>> {
+/** Takes over how the clusters stand to the access password; records that lie here otherwise are rewritten after. */
+async function follow(
+  { database: { meta }, sealing }: ReviewStore,
+  row: AccessRow | undefined,
+): Promise<void> {
+  const here = accessOf(await meta.get('access'));
+  if (row && row.state !== 'unsealing' && !here) {
+    const begun: AccessRow = { ...row, state: 'sealing' };
+    await meta.put(begun);
+    sealing.adopt(begun);
+  } else if (!sealing.adopt(here)) throw new StoreError('locked');
+  else if (row && here && row.secret !== here.secret) await meta.put({ ...row, state: here.state });
+}
+
+const accessOf = (record: Meta | undefined): AccessRow | undefined =>
+  record?.key === 'access' ? record : undefined;
+
+/** One intention, one transaction. */
+export async function write<T>(
+  { database, sealing }: ReviewStore,
+  change: () => Promise<T>,
+): Promise<Result<T, StoreFault>> {
   try {
     return ok(
       await database.transaction('rw', database.tables, async () => {
         await claimSchema(database);
+        if (!sealing.agrees(accessOf(await database.meta.get('access')))) throw new StoreError('locked');
         return change();
       }),
     );
@@ -95,7 +137,7 @@ async function write<T>({ database }: ReviewStore, change: () => Promise<T>): Pr
 }
 
 /** Keeps a received package; one that is here already stays, with its opinions. */
-export const keepPackage = (
+export async function keepPackage(
   store: ReviewStore,
   { contents, ...received }: ReceivedPackage,
   {
@@ -104,16 +146,18 @@ export const keepPackage = (
     madeBy,
     now,
   }: { readonly file: string; readonly blob: Blob; readonly madeBy: string; readonly now: number },
-): Promise<Result<'kept' | 'known', StoreFault>> =>
-  write(store, async () => {
+): Promise<Result<'kept' | 'known', StoreFault>> {
+  const id = received.sha256;
+  const closed = await store.sealing.closeFile('blobs', id, blob);
+  return write(store, async () => {
     const { packages, contents: kept, blobs } = store.database;
-    const id = received.sha256;
     if (await packages.get(id)) return 'known' as const;
     await packages.put({ ...received, id, file, madeBy, openedAt: now });
     await kept.put({ id, contents });
-    await blobs.put({ id, blob });
+    await blobs.put({ id, ...closed });
     return 'kept' as const;
   });
+}
 
 /** Takes a package out with all that was said of it. Gives back what is needed to put it in again. */
 export const removePackage = (
@@ -179,9 +223,10 @@ export interface DeskState {
   readonly reviewer: Reviewer;
 }
 
-export async function deskState({ database }: ReviewStore): Promise<DeskState> {
-  const packages = await database.packages.toArray();
-  const reviews = await database.reviews.toArray();
+export async function deskState(store: ReviewStore): Promise<DeskState> {
+  const { database } = store;
+  const packages = await soundOf(store, database.packages, () => database.packages.toCollection());
+  const reviews = await soundOf(store, database.reviews, () => database.reviews.toCollection());
   const meta = await database.meta.get('reviewer');
   return {
     packages,
@@ -208,8 +253,10 @@ export async function contentsOf({ database }: ReviewStore, id: string): Promise
 }
 
 /** The ZIP as it came. */
-export const zipOf = async ({ database }: ReviewStore, id: string): Promise<Blob | undefined> =>
-  (await database.blobs.get(id))?.blob;
+export async function zipOf({ database, sealing }: ReviewStore, id: string): Promise<Blob | undefined> {
+  const stored = await database.blobs.get(id);
+  return stored && sealing.openFile('blobs', id, stored);
+}
 
 /** Changes what is said of a package, from its latest state. */
 export const saveReview = (

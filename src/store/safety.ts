@@ -5,10 +5,12 @@ import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { Enterprise } from '../dossier/enterprise.ts';
 import { migrate } from '../dossier/versions.ts';
 import { rulePack, type RulePack } from '../policy/criterion.ts';
+import type { AccessRow, Keys } from './access.ts';
 import { log } from './changes.ts';
-import { DATABASE_NAME, type RosterPart, type StoredHead } from './db.ts';
+import { DATABASE_NAME, type MetaRecord, type RosterPart, type StoredHead } from './db.ts';
 import { readStored, writeStored } from './records.ts';
-import { write, type Store, type StoreFault } from './store.ts';
+import { fromText, isSealed, rawMany, SealFault, Sealing, toText } from './sealing.ts';
+import { accessIn, write, type Store, type StoreFault } from './store.ts';
 
 /**
  * 安全副本: what the tables hold, without attached files and without the log, a record a line. It lies in a database
@@ -27,6 +29,8 @@ const KINDS: readonly SafetyKind[] = ['latest', 'beforeUpgrade'];
 
 interface Heading {
   readonly format: typeof FORMAT;
+  /** What the records are closed with: the password opens the copy as it opens the database. */
+  readonly access?: AccessRow;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
   readonly generation: number;
@@ -47,20 +51,29 @@ const PIECE = 5;
  */
 export async function copyOf(database: Dexie, savedAt: number): Promise<Blob | undefined> {
   const before = await generation(database);
-  const heading: Heading = { format: FORMAT, savedAt, generation: before };
+  const access = await accessOf(database);
+  const heading: Heading = { format: FORMAT, savedAt, generation: before, ...(access && { access }) };
   const lines: string[] = [JSON.stringify(heading)];
   for (const name of COPIED) {
-    const table: Table<unknown, unknown> | undefined = database.tables.find((each) => each.name === name);
+    const table: Table<unknown, IDBValidKey> | undefined = database.tables.find((each) => each.name === name);
     if (!table) continue;
     const keys = await table.toCollection().primaryKeys();
     for (let at = 0; at < keys.length; at += PIECE) {
-      const values = await table.bulkGet(keys.slice(at, at + PIECE));
-      for (const value of values) lines.push(JSON.stringify({ table: name, value } satisfies Line));
+      // As they lie there: what is sealed in the database is sealed in the copy.
+      const values = await rawMany(database, name, keys.slice(at, at + PIECE));
+      for (const value of values) {
+        lines.push(JSON.stringify({ table: name, value: toText(value) } satisfies Line));
+      }
       await new Promise((resolve) => setTimeout(resolve));
     }
   }
   lines.push(JSON.stringify({ end: lines.length }));
   return (await generation(database)) === before ? new Blob([lines.join('\n')]) : undefined;
+}
+
+async function accessOf(database: Dexie): Promise<AccessRow | undefined> {
+  if (!database.tables.some(({ name }) => name === 'meta')) return undefined;
+  return accessIn(await database.table<MetaRecord, string>('meta').get('access'));
 }
 
 async function generation(database: Dexie): Promise<number> {
@@ -84,12 +97,48 @@ function safetyDatabase(): Dexie & { copies: Table<StoredCopy, SafetyKind> } {
 }
 
 /** Puts a copy in every place there is; true when one of them took it. */
-export async function keepCopy(kind: SafetyKind, text: Blob): Promise<boolean> {
+export const keepCopy = (kind: SafetyKind, text: Blob): Promise<boolean> =>
+  inPlaces(
+    (database) => database.copies.put({ kind, text }),
+    (cache) => cache.put(SHELF + kind, new Response(text)),
+  );
+
+/** Another password (修改密码): what bears the same secret takes its new row. */
+export async function changeHeadings(row: AccessRow): Promise<void> {
+  const changed = (text: string | undefined): Blob | undefined => {
+    const lines = text === undefined ? undefined : parseLines(text);
+    if (text === undefined || lines?.heading.access?.id !== row.id) return undefined;
+    return new Blob([JSON.stringify({ ...lines.heading, access: row }), text.slice(text.indexOf('\n'))]);
+  };
+  for (const kind of KINDS) {
+    const [inDatabase, inCache] = [changed(await fromDatabase(kind)), changed(await fromCache(kind))];
+    await inPlaces(
+      async (database) => inDatabase && database.copies.put({ kind, text: inDatabase }),
+      async (cache) => inCache && cache.put(SHELF + kind, new Response(inCache)),
+    );
+  }
+}
+
+/** Takes the copies of before out of every place, then puts this one there. */
+export async function replaceCopies(text: Blob | undefined): Promise<void> {
+  for (const kind of KINDS) {
+    await inPlaces(
+      (database) => database.copies.delete(kind),
+      (cache) => cache.delete(SHELF + kind),
+    );
+  }
+  if (text) await keepCopy('latest', text);
+}
+
+async function inPlaces(
+  inDatabase: (database: ReturnType<typeof safetyDatabase>) => PromiseLike<unknown>,
+  inCache: (cache: Cache) => Promise<unknown>,
+): Promise<boolean> {
   const places = [
     async () => {
       const database = safetyDatabase();
       try {
-        await database.copies.put({ kind, text });
+        await inDatabase(database);
       } finally {
         database.close();
       }
@@ -97,11 +146,11 @@ export async function keepCopy(kind: SafetyKind, text: Blob): Promise<boolean> {
     async () => {
       const cache = await shelf();
       if (!cache) throw new Error('no cache here');
-      await cache.put(SHELF + kind, new Response(text));
+      await inCache(cache);
     },
   ];
-  const kept = await Promise.allSettled(places.map((put) => put()));
-  return kept.some(({ status }) => status === 'fulfilled');
+  const done = await Promise.allSettled(places.map((act) => act()));
+  return done.some(({ status }) => status === 'fulfilled');
 }
 
 export interface SafetyCopy {
@@ -111,13 +160,22 @@ export interface SafetyCopy {
   readonly packs: readonly RulePack[];
 }
 
+/** A copy that waits for the access password (访问密码) it was made under. */
+export interface ClosedCopy {
+  readonly savedAt: number;
+  readonly access: AccessRow;
+  readonly lines: readonly Line[];
+}
+
 /** The newest copy that is whole, of all places; undefined when there is none. */
-export async function readSafetyCopy(): Promise<SafetyCopy | undefined> {
+export async function readSafetyCopy(): Promise<SafetyCopy | ClosedCopy | undefined> {
   const texts = (await Promise.all(KINDS.flatMap((kind) => [fromDatabase(kind), fromCache(kind)]))).flatMap(
     (text) => (text === undefined ? [] : [text]),
   );
-  const copies = texts.flatMap((text) => {
-    const copy = parseCopy(text);
+  const copies = texts.flatMap((text): ((SafetyCopy | ClosedCopy) & Pick<Heading, 'generation'>)[] => {
+    const lines = parseLines(text);
+    if (lines?.heading.access) return [closedCopy(lines, lines.heading.access)];
+    const copy = lines && contentOf(lines);
     return copy && copy.dossiers.length > 0 ? [copy] : [];
   });
   return copies.sort((a, b) => b.generation - a.generation || b.savedAt - a.savedAt)[0];
@@ -143,30 +201,67 @@ async function fromCache(kind: SafetyKind): Promise<string | undefined> {
   }
 }
 
+const closedCopy = (
+  { heading: { savedAt, generation }, lines }: CopyLines,
+  access: AccessRow,
+): ClosedCopy & Pick<Heading, 'generation'> => ({ savedAt, generation, access, lines });
+
+/** What a closed copy holds. A record of it that is damaged is left out, and with it the cluster it is part of. */
+export async function openCopy({ savedAt, lines }: ClosedCopy, keys: Keys): Promise<SafetyCopy> {
+  const sealing = new Sealing(keys);
+  const open: Line[] = [];
+  for (const { table, value } of lines) {
+    const record = fromText(value);
+    try {
+      open.push({ table, value: isSealed(record) ? await sealing.open(table, record) : record });
+    } catch (error) {
+      if (!(error instanceof SealFault)) throw error;
+    }
+  }
+  return contentOf({ heading: { format: FORMAT, savedAt, generation: 0 }, lines: open });
+}
+
 /** Undefined unless the copy is whole. A cluster of it that cannot be read is left out. */
 export function parseCopy(text: string): (SafetyCopy & Pick<Heading, 'generation'>) | undefined {
+  const lines = parseLines(text);
+  return lines && contentOf(lines);
+}
+
+interface CopyLines {
+  readonly heading: Heading;
+  readonly lines: readonly Line[];
+}
+
+function parseLines(text: string): CopyLines | undefined {
   const [first, ...rest] = text.split('\n');
   const last = rest.pop();
   try {
     const heading = JSON.parse(first ?? '') as Partial<Heading>;
     const { end } = JSON.parse(last ?? '') as { end?: number };
     if (heading.format !== FORMAT || end !== rest.length + 1) return undefined;
-    const lines = rest.map((line) => JSON.parse(line) as Line);
-    const of = <T>(table: string): T[] =>
-      lines.filter((line) => line.table === table).map(({ value }) => value as T);
+    const { savedAt = 0, generation = 0, access } = heading;
     return {
-      savedAt: heading.savedAt ?? 0,
-      generation: heading.generation ?? 0,
-      dossiers: dossiersOf(of('dossiers'), of('rosterParts')),
-      packs: of<{ pack?: unknown }>('packs').flatMap(({ pack }) => {
-        const read = rulePack.safeParse(pack);
-        return read.success ? [read.data] : [];
-      }),
+      heading: { format: FORMAT, savedAt, generation, ...(access && { access }) },
+      lines: rest.map((line) => JSON.parse(line) as Line),
     };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+function contentOf({ heading, lines }: CopyLines): SafetyCopy & Pick<Heading, 'generation'> {
+  const of = <T>(table: string): T[] =>
+    lines.filter((line) => line.table === table).map(({ value }) => value as T);
+  return {
+    savedAt: heading.savedAt,
+    generation: heading.generation,
+    dossiers: dossiersOf(of('dossiers'), of('rosterParts')),
+    packs: of<{ pack?: unknown }>('packs').flatMap(({ pack }) => {
+      const read = rulePack.safeParse(pack);
+      return read.success ? [read.data] : [];
+    }),
+  };
 }
 
 /** Before schema 3 the enterprises lie within the dossier. */
@@ -235,6 +330,19 @@ export async function copyBeforeUpgrade(name: string, schema: number, savedAt: n
   }
 }
 
+/** What a database is closed with, asked without opening it in earnest; undefined where it is not, or not there. */
+export async function readAccess(name: string): Promise<AccessRow | undefined> {
+  const database = new Dexie(name);
+  try {
+    await database.open();
+    return await accessOf(database);
+  } catch {
+    return undefined;
+  } finally {
+    database.close();
+  }
+}
+
 /** Everything a database holds but the attached files, as it is: for whoever has to mend what this app cannot read. */
 export async function rawData(name: string): Promise<Blob> {
   const database = new Dexie(name);
@@ -242,7 +350,7 @@ export async function rawData(name: string): Promise<Blob> {
     await database.open();
     const tables: Record<string, unknown[]> = {};
     for (const table of database.tables)
-      if (table.name !== 'files') tables[table.name] = await table.toArray();
+      if (table.name !== 'files') tables[table.name] = (await table.toArray()).map(toText);
     return new Blob([JSON.stringify({ format: `${name}-raw`, schema: database.verno, tables })]);
   } finally {
     database.close();

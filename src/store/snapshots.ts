@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { DOSSIER_VERSION, migrate } from '../dossier/versions.ts';
 import type { SnapshotReason, StoredDossier, StoredSnapshot } from './db.ts';
-import { dropParts, readParts } from './records.ts';
+import { dropParts, readParts, soundOf, soundOne } from './records.ts';
 import { StoreError, write, type Store, type StoreFault } from './store.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function snapshotBefore(
   now: number,
 ): Promise<SnapshotMark> {
   const { snapshots } = store.database;
-  const last = await snapshots.where('dossierId').equals(stored.id).last();
+  const last = await soundOne(store, () => snapshots.where('dossierId').equals(stored.id).last());
   if (last?.edits !== stored.edits) await add(store, stored, { reason }, now);
   return { snapshotAt: now, snapshotEdits: stored.edits };
 }
@@ -70,7 +70,8 @@ async function add(
     ...{ dossierId: id, madeAt: now, edits, dossier, parts, enterprises: enterprises.length },
     ...why,
   });
-  const all = await store.database.snapshots.where('dossierId').equals(id).toArray();
+  const { snapshots } = store.database;
+  const all = await soundOf(store, snapshots, () => snapshots.where('dossierId').equals(id));
   for (const each of thinned(all)) await drop(store, each);
   return snapshot;
 }
@@ -123,7 +124,8 @@ export function watchSnapshots(store: Store, id: string, next: (all: SnapshotHea
 
 /** Newest first. */
 export async function listSnapshots(store: Store, id: string): Promise<SnapshotHead[]> {
-  const all = await store.database.snapshots.where('dossierId').equals(id).reverse().toArray();
+  const { snapshots } = store.database;
+  const all = await soundOf(store, snapshots, () => snapshots.where('dossierId').equals(id).reverse());
   return all.map(({ dossier: _dossier, parts: _parts, ...head }) => head);
 }
 

@@ -1,7 +1,9 @@
-import Dexie, { type Transaction } from 'dexie';
+import Dexie, { liveQuery, type Transaction } from 'dexie';
 import { err, ok, type Result } from '../base/result.ts';
 import type { KnownRoster } from './records.ts';
-import { Database, DATABASE_NAME, SCHEMA_VERSION } from './db.ts';
+import type { AccessRow, Keys } from './access.ts';
+import { Database, DATABASE_NAME, SCHEMA_VERSION, type MetaRecord } from './db.ts';
+import { SealFault, sealedLayer, Sealing } from './sealing.ts';
 import { Unsaved, type JournalPlace } from './unsaved.ts';
 
 /** What can go wrong with the store that its user can do something about. */
@@ -29,7 +31,11 @@ export type StoreFault =
   /** The rule pack is what a cluster is assessed by, so it cannot go. */
   | 'inUse'
   /** What was to be written is not a valid dossier: a bug, or a damaged file. */
-  | 'invalid';
+  | 'invalid'
+  /** It is closed with an access password (访问密码) that this page does not have, or no longer has. */
+  | 'locked'
+  /** A sealed record is not as it was written. */
+  | 'damaged';
 
 export interface Store {
   readonly database: Database;
@@ -41,6 +47,8 @@ export interface Store {
   readonly unsaved: Unsaved;
   /** The roster of each cluster (by its id) as last read or written here. */
   readonly known: Map<string, KnownRoster>;
+  /** 访问密码. */
+  readonly sealing: Sealing;
 }
 
 export interface StoreOptions {
@@ -50,6 +58,8 @@ export interface StoreOptions {
   /** Where edits are noted that the database does not have when the page goes. */
   readonly journal?: JournalPlace | undefined;
   readonly fleeting?: boolean;
+  /** What the access password opened. */
+  readonly keys?: Keys | undefined;
   /** For tests; the browser's own by default. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
@@ -71,14 +81,17 @@ export async function openStore(options: StoreOptions = {}): Promise<Result<Stor
     opened = await openDatabase(options);
   }
   if (!opened.ok) return opened;
-  const unsaved = new Unsaved(tab, options.journal);
-  return ok({ database: opened.value, known: new Map(), tab, fleeting, unsaved });
+  const { database, sealing } = opened.value;
+  const unsaved = new Unsaved(tab, options.journal, (text) => sealing.closeNote(text));
+  return ok({ database, sealing, known: new Map(), tab, fleeting, unsaved });
 }
 
 /** A database that does not open at once may open in a moment: another process lets go of it, a disk wakes up. */
 const PAUSES = [100, 300, 900];
 
-async function openDatabase(options: StoreOptions): Promise<Result<Database, StoreFault>> {
+async function openDatabase(
+  options: StoreOptions,
+): Promise<Result<Pick<Store, 'database' | 'sealing'>, StoreFault>> {
   const { name = DATABASE_NAME, indexedDB, IDBKeyRange: keyRange, onSuperseded, onBlocked } = options;
   const database = new Database(name, indexedDB && keyRange && { indexedDB, IDBKeyRange: keyRange });
   // Dexie would close and silently open again with old code at the next write; once superseded we stay closed.
@@ -88,13 +101,17 @@ async function openDatabase(options: StoreOptions): Promise<Result<Database, Sto
     return false; // keeps Dexie's own handler, which leaves auto-open on, from running
   });
   database.on('blocked', () => onBlocked?.());
+  const sealing = new Sealing(options.keys);
+  database.use(sealedLayer(sealing));
   try {
     await database.open();
-    await database.transaction('rw', database.meta, () => claimSchema(database));
-    return ok(database);
+    await database.transaction('rw', database.meta, () => claimSchema(database, sealing));
+    return ok({ database, sealing });
   } catch (error) {
     database.close({ disableAutoOpen: true });
     options.onFault?.(error);
+    // An upgrade that cannot read what it is to bring up to date is asked for the password first.
+    if (sealing.wasLocked) return err('locked');
     return err(openingFault(error));
   }
 }
@@ -110,20 +127,37 @@ export class StoreError extends Error {
 }
 
 /** Dexie opens a newer database without a word, so every write checks what schema the data has. */
-async function claimSchema({ meta }: Database): Promise<void> {
-  const stored = await meta.get('schema');
+async function claimSchema({ meta }: Database, sealing: Sealing): Promise<void> {
+  const [stored, access] = await meta.bulkGet(['schema', 'access']);
   const version = stored?.key === 'schema' ? stored.version : 0;
   if (version > SCHEMA_VERSION) throw new StoreError('newerData');
+  if (!sealing.adopt(accessIn(access))) throw new StoreError('locked');
   if (version < SCHEMA_VERSION) await meta.put({ key: 'schema', version: SCHEMA_VERSION });
 }
 
+/** A record of `meta` as what the access password left there; undefined for any other. */
+export const accessIn = (record: MetaRecord | undefined): AccessRow | undefined =>
+  record?.key === 'access' ? record : undefined;
+
 /** What every write asks first: whether this app, and this window, may write at all. */
-async function mayWrite({ database: { meta }, tab }: Store): Promise<void> {
-  const [schema, pen, generation] = await meta.bulkGet(['schema', 'pen', 'generation']);
+async function mayWrite({ database: { meta }, tab, sealing }: Store): Promise<void> {
+  const [schema, pen, generation, access] = await meta.bulkGet(['schema', 'pen', 'generation', 'access']);
   if (schema?.key === 'schema' && schema.version > SCHEMA_VERSION) throw new StoreError('newerData');
   if (tab !== undefined && pen?.key === 'pen' && pen.holder !== tab) throw new StoreError('readOnly');
+  if (!sealing.agrees(accessIn(access))) throw new StoreError('locked');
   const count = generation?.key === 'generation' ? generation.count : 0;
   await meta.put({ key: 'generation', count: count + 1 });
+}
+
+/** Calls back once another window has turned the access password on or off. */
+export function watchAccess({ database, sealing }: Store, next: () => void): () => void {
+  const subscription = liveQuery(async () => accessIn(await database.meta.get('access'))).subscribe({
+    next: (row) => {
+      if (!sealing.agrees(row)) next();
+    },
+    error: () => undefined, // A closed database is reported by the write that meets it.
+  });
+  return () => subscription.unsubscribe();
 }
 
 /** How many transactions have written this database. */
@@ -199,6 +233,7 @@ interface DexieError {
 /** Dexie wraps: the quota error of an aborted transaction is its `inner`. A bug of ours is thrown on. */
 export function faultOf(error: unknown, otherwise: StoreFault): StoreFault {
   if (error instanceof StoreError) return error.fault;
+  if (error instanceof SealFault) return error.kind;
   if (!(error instanceof Dexie.DexieError) && !(error instanceof DOMException)) throw error;
   const { name, inner } = error as DexieError;
   if (name === QUOTA || inner?.name === QUOTA) return 'quota';

@@ -20,6 +20,7 @@ interface Waiting {
 export class Unsaved {
   readonly #tab: string;
   readonly #journal: JournalPlace | undefined;
+  readonly #close: (text: string) => string | undefined;
   /** Each cluster as it was last read from the database or written to it. */
   readonly #latest = new Map<string, ClusterDossier>();
   #underWay: readonly Waiting[] = [];
@@ -28,9 +29,15 @@ export class Unsaved {
   #isNoted = false;
   readonly #listeners = new Set<() => void>();
 
-  constructor(tab = '', journal?: JournalPlace) {
+  /** `close` is done to every note before it is written; undefined means that it cannot be written now. */
+  constructor(
+    tab = '',
+    journal?: JournalPlace,
+    close: (text: string) => string | undefined = (text) => text,
+  ) {
     this.#tab = tab;
     this.#journal = journal;
+    this.#close = close;
   }
 
   /** How many edits failed and wait to be tried again. */
@@ -125,8 +132,9 @@ export class Unsaved {
     });
     this.#isNoted = entries.length > 0;
     try {
-      if (entries.length > 0) this.#journal.setItem(JOURNAL + this.#tab, JSON.stringify(entries));
-      else this.#journal.removeItem(JOURNAL + this.#tab);
+      const note = entries.length > 0 ? this.#close(JSON.stringify(entries)) : undefined;
+      if (note !== undefined) this.#journal.setItem(JOURNAL + this.#tab, note);
+      else if (entries.length === 0) this.#journal.removeItem(JOURNAL + this.#tab);
     } catch {
       // More than the journal holds: the database may still take it, and the screen says 未保存 until it has.
     }
@@ -151,18 +159,34 @@ export interface JournalEntry {
   readonly made: readonly Difference[];
 }
 
-/** What lies in the journals of all windows, with the keys to take them out by. */
-export function readJournals(place: JournalPlace): { keys: string[]; entries: JournalEntry[] } {
-  const keys = Array.from({ length: place.length }, (_, index) => place.key(index)).filter(
+/** The keys by which the journals of all windows lie in their place. */
+export const journalKeys = (place: JournalPlace): string[] =>
+  Array.from({ length: place.length }, (_, index) => place.key(index)).filter(
     (key): key is string => key?.startsWith(JOURNAL) ?? false,
   );
-  const entries = keys.flatMap((key) => parsed(place.getItem(key)));
+
+/**
+ * What lies in the journals of all windows, with the keys to take them out by. `open` undoes what was done to a note
+ * before it was written; one it does not open stays where it is.
+ */
+export async function readJournals(
+  place: JournalPlace,
+  open: (text: string) => Promise<string | undefined> = (text) => Promise.resolve(text),
+): Promise<{ keys: string[]; entries: JournalEntry[] }> {
+  const keys: string[] = [];
+  const entries: JournalEntry[] = [];
+  for (const key of journalKeys(place)) {
+    const note = await open(place.getItem(key) ?? '[]');
+    if (note === undefined) continue;
+    keys.push(key);
+    entries.push(...parsed(note));
+  }
   return { keys, entries };
 }
 
-function parsed(text: string | null): JournalEntry[] {
+function parsed(text: string): JournalEntry[] {
   try {
-    const read: unknown = JSON.parse(text ?? '[]');
+    const read: unknown = JSON.parse(text);
     return Array.isArray(read) ? read.filter(isEntry) : [];
   } catch (error) {
     if (error instanceof SyntaxError) return [];

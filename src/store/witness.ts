@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION, type StoredDossier } from './db.ts';
+import { soundOf } from './records.ts';
 import { generationOf, type Store } from './store.ts';
 
 /**
@@ -7,6 +8,8 @@ import { generationOf, type Store } from './store.ts';
  */
 
 const KEY = 'jiqun-ziping-witness';
+/** What a cluster is called here while the data are closed with an access password. */
+const CLOSED_NAME = '已加密的集群';
 /** The part of `localStorage` the witness needs. */
 export type WitnessPlace = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -37,7 +40,7 @@ export async function bearWitness(
   const generation = await generationOf(store);
   const clusters = all.map(({ id, dossier, updatedAt, backedUpAt, edits }) => ({
     id,
-    name: dossier.profile.name,
+    name: store.sealing.row ? CLOSED_NAME : dossier.profile.name,
     declarationYear: dossier.declarationYear,
     updatedAt,
     ...(backedUpAt !== undefined && { backedUpAt }),
@@ -70,7 +73,9 @@ export async function lossesOf(
 ): Promise<readonly WitnessedCluster[] | undefined> {
   // A witness lags behind a database that is well: what is written last in it may be lost with the power.
   if ((await generationOf(store)) >= witness.generation) return undefined;
-  const heads = new Map((await store.database.dossiers.toArray()).map((head) => [head.id, head]));
+  const { dossiers } = store.database;
+  const all = await soundOf(store, dossiers, () => dossiers.toCollection());
+  const heads = new Map(all.map((head) => [head.id, head]));
   const lost = witness.clusters.filter(({ id, edits }) => (heads.get(id)?.edits ?? -1) < edits);
   return lost.length > 0 ? lost : undefined;
 }

@@ -13,17 +13,21 @@ export function commitment({ context: { dossier, pack, asOf } }: DocumentSource)
     header: headerOf(dossier, pack),
     blocks: [
       { kind: 'title', text: '真实性承诺书' },
-      ...standingNotices(dossier, pack, asOf).filter(({ title }) => title !== '文件效力'),
+      ...standingNotices(dossier, pack, asOf),
       ...commitmentText(profile.name, dossier.declarationYear, pack).map((content): Block => ({
         kind: 'paragraph',
         content,
       })),
-      ...standingNotices(dossier, pack, asOf).filter(({ title }) => title === '文件效力'),
-      { kind: 'paragraph', content: '负责人（签字）：', plain: true },
-      { kind: 'signature', name: `${profile.declarant}（盖章）`, date: '　　　年　　月　　日' },
+      ...signedBy(profile.declarant),
     ],
   };
 }
+
+/** Where the head signs, and where the seal and the day stand. */
+export const signedBy = (declarant: string): Block[] => [
+  { kind: 'paragraph', content: '负责人（签字）：', plain: true },
+  { kind: 'signature', name: `${declarant}（盖章）`, date: '　　　年　　月　　日' },
+];
 
 /** What is promised, word for word; also in the 申报表. */
 export const commitmentText = (

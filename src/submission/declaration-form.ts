@@ -10,7 +10,7 @@ import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import { binderOf } from './binder.ts';
 import { numbered, type Block, type FormCell, type FormLine, type WordDocument } from './block.ts';
-import { commitmentText } from './commitment.ts';
+import { commitmentText, signedBy } from './commitment.ts';
 import type { DocumentSource } from './documents.ts';
 import { evidenceTable } from './evidence-list.ts';
 import { narrativeBlocks, narrativeParts } from './narrative.ts';
@@ -69,6 +69,7 @@ export function declarationForm(source: DocumentSource): WordDocument {
         kind: 'paragraph',
         content,
       })),
+      ...signedBy(profile.declarant),
       { kind: 'pageBreak' },
       { kind: 'heading', level: 1, text: '六、审核意见' },
       opinions(),
@@ -297,7 +298,8 @@ function rosterTable({ context: { dossier } }: DocumentSource): Block[] {
           '',
         ],
       ],
-      widths: [9, 39, 39, 10, 9, 9, 17, 17, 17, 11, 15, 11, 34, 9],
+      // A code, and ten digits with their commas, are never broken, whatever face they are shown in.
+      widths: [8, 34, 43, 11, 9, 8, 21, 21, 21, 11, 18, 11, 31, 9],
       align: [
         'center',
         'left',

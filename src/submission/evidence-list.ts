@@ -37,10 +37,14 @@ export const evidenceTable = (bound: readonly BoundPaper[]): Extract<Block, { ki
   kind: 'table',
   head: ['编号', '材料和文件', '出具单位、文号、日期', '证明条件', '页数', '起始页'],
   rows: bound.flatMap(paperRows),
-  widths: [12, 42, 34, 18, 8, 10],
+  widths: [12, 39, 32, 23, 8, 10],
   align: ['center', 'left', 'left', 'left', 'right', 'right'],
   small: true,
 });
+
+/** Three to a line: an id is not broken at its point. */
+const inLines = (ids: readonly string[]): string =>
+  ids.map((id, index) => `${index === 0 ? '' : index % 3 === 0 ? '、\n' : '、'}${id}`).join('');
 
 function paperRows({ slot, files, divider }: BoundPaper): string[][] {
   const { paper, status, why, conditions } = slot;
@@ -50,7 +54,7 @@ function paperRows({ slot, files, divider }: BoundPaper): string[][] {
       paper.id,
       `${paper.name}　${state}`,
       paper.issuer,
-      conditions.map(({ criterion }) => criterion.id).join('、'),
+      inLines(conditions.map(({ criterion }) => criterion.id)),
       files.length === 0 ? '' : '1',
       divider === undefined ? '' : String(divider),
     ],
@@ -72,7 +76,7 @@ function fileRow({ numbered, pages, from }: BoundFile): string[] {
     [issuer, document, issuedOn && chineseDate(issuedOn), expiresOn && `有效期至${chineseDate(expiresOn)}`]
       .filter((each) => each !== undefined && each !== '')
       .join('，'),
-    criteria.join('、'),
+    inLines(criteria),
     pages === undefined ? '' : String(pages),
     from === undefined ? '' : String(from),
   ];

@@ -117,7 +117,8 @@ function goalTable(caption: string, targets: readonly Target[], source: PlanSour
       '责任单位',
     ],
     rows: targets.map((target) => goalRow(target, source)),
-    widths: [22, 17, 17, 17, 17, 15, 15],
+    // Room for 1,000,000.00 in the year columns, whatever face the digits are shown in.
+    widths: [20, 19, 19, 19, 19, 13, 12],
     align: ['left', 'right', 'right', 'right', 'right', 'left', 'left'],
   };
 }

@@ -55,7 +55,7 @@ function taskSection({ number, name }: Task, source: PlanSource): Draft {
               caption: `${name}举措安排`,
               head: ['举措', '责任单位', '配合单位', '起止时间', '资金及来源', '完成标志'],
               rows: measures.map(measureRow),
-              widths: [22, 15, 15, 23, 20, 25],
+              widths: [21, 14, 14, 27, 20, 24],
             },
           ],
   };
@@ -110,7 +110,7 @@ export function projectsPart(source: PlanSource): Part {
                   caption: '重点项目',
                   head: ['项目', '建设内容', '建设单位', '责任单位', '起止时间', '总投资及来源'],
                   rows: projects.map(projectRow),
-                  widths: [18, 27, 17, 15, 23, 20],
+                  widths: [18, 25, 16, 14, 27, 20],
                 },
               ],
       },

@@ -13,6 +13,7 @@ import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn, packById, PACKS } from '../policy/packs.ts';
 import { genericForm } from '../policy/shaanxi-2023/form.ts';
 import type { StoredDossier, StoredPack } from '../store/db.ts';
+import { goOn, type Surrounding } from '../store/access-switch.ts';
 import { purgeBin } from '../store/bin.ts';
 import { redo, retryUnsaved, undo } from '../store/changes.ts';
 import type { Pen } from '../store/pen.ts';
@@ -21,13 +22,14 @@ import { copyOf, keepCopy } from '../store/safety.ts';
 import { bearWitness } from '../store/witness.ts';
 import { watchPacks } from '../store/packs.ts';
 import { changeEnterprises, readDossier, watchDossiers } from '../store/dossiers.ts';
-import { generationOf, type Store, type StoreFault } from '../store/store.ts';
+import { generationOf, watchAccess, type Store, type StoreFault } from '../store/store.ts';
 import { now, today } from './clock.ts';
 import { live } from './live.svelte.ts';
 import { Toast } from './parts/toast.svelte.ts';
 import { RosterAhead, type RosterChange } from './roster-ahead.svelte.ts';
 import { router, type View } from './route.svelte.ts';
 import { localPlace, type Opened } from './start.ts';
+import { cipher } from './store/cipher.ts';
 import { flushAll, leaveField } from './typing.svelte.ts';
 
 /** Which cluster is open, what is known about it, and whether it is saved. Handed down by context. */
@@ -83,6 +85,15 @@ export class Session {
   #copying: ReturnType<typeof setTimeout> | undefined;
   #copied = -1;
 
+  /** 访问密码: whether what is stored is closed, or on its way there or back. */
+  access = $state<'off' | 'on' | 'sealing' | 'unsealing'>('off');
+  /** Another window turned it on or off: this one can neither read nor write any more. */
+  isShutOut = $state(false);
+  /** Sealed records that cannot be opened. */
+  damaged = $state(0);
+  #isGoingOn = false;
+  readonly #locks = new BroadcastChannel('jiqun-ziping-lock');
+
   constructor({ store, pen, replayed }: Opened) {
     this.store = store;
     this.#pen = pen;
@@ -90,6 +101,18 @@ export class Session {
       this.isReadOnly = !pen.isMine;
       pen.onChange = () => this.#penMoved(pen.isMine);
     }
+    const { sealing } = store;
+    const see = (): void => {
+      this.access = sealing.row?.state ?? 'off';
+      this.damaged = sealing.damaged;
+    };
+    sealing.watch(see);
+    see();
+    watchAccess(store, () => (this.isShutOut = true));
+    this.#locks.onmessage = () => {
+      if (this.access !== 'off') this.#leaveLocked();
+    };
+    this.#goOn();
     store.unsaved.watch(() => (this.unsaved = store.unsaved.size));
     this.unsaved = store.unsaved.size;
     if (replayed) void this.#tellReplayed(replayed);
@@ -224,6 +247,30 @@ export class Session {
     this.isReadOnly = !isMine;
     if (isMine && this.store.unsaved.size > 0) void this.retry();
     else if (isMine && this.saving.kind === 'failed') this.saving = { kind: 'idle' };
+    this.#goOn();
+  }
+
+  /** What 访问密码 is asked with. */
+  around(tell?: Surrounding['tell']): Surrounding {
+    const { fleeting } = this.store;
+    return { cipher, place: localPlace(), now: now(), isOutside: !fleeting, ...(tell && { tell }) };
+  }
+
+  /** What was broken off in the middle of turning it on or off. */
+  #goOn(): void {
+    if (this.isReadOnly || this.#isGoingOn || this.access === 'off' || this.access === 'on') return;
+    this.#isGoingOn = true;
+    void goOn(this.store, this.around()).finally(() => (this.#isGoingOn = false));
+  }
+
+  /** 立即锁定: the keys go with the page, in every window. */
+  lock(): void {
+    this.#locks.postMessage('lock');
+    this.#leaveLocked();
+  }
+  #leaveLocked(): void {
+    flushAll();
+    location.reload();
   }
 
   /** The clock was set back: dates on documents and 上次保存 would be wrong. Told by what was saved last. */
@@ -245,7 +292,8 @@ export class Session {
 
   #witness(all: readonly StoredDossier[]): void {
     const place = localPlace();
-    if (this.store.fleeting || !place || this.isReadOnly) return;
+    // What cannot be opened is not gone, and the last that was whole stays as it is.
+    if (this.store.fleeting || !place || this.isReadOnly || this.damaged > 0) return;
     void bearWitness(this.store, all, place);
     if (all.length > 0) this.#askToPersist();
     clearTimeout(this.#copying);
@@ -264,6 +312,8 @@ export class Session {
   async #copy(): Promise<void> {
     clearTimeout(this.#copying);
     this.#copying = undefined;
+    // Half of it would lie there in clear; at its end the copy is made anew.
+    if (this.access === 'sealing' || this.damaged > 0) return;
     const generation = await generationOf(this.store);
     if (generation === this.#copied) return;
     const copy = await copyOf(this.store.database, now());
@@ -365,6 +415,8 @@ const FAULTS: Record<StoreFault, string> = {
   inUse: '还有集群正按这套规则自查，不能删除。请先在该集群改用其它规则。',
   absent: '这个集群已被删除，刚才的修改没有保存。',
   invalid: '数据格式不对，刚才的修改没有保存。请核对后再填。',
+  locked: '访问密码刚在另一个窗口开启或关闭，本页不能再读写数据。请刷新本页；已开启的，输入访问密码后再用。',
+  damaged: '有一条加密保存的记录已损坏，打不开，刚才的操作没有完成。其他数据不受影响；请从备份恢复这个集群。',
 };
 /** What went wrong with the store, and what to do. */
 export const storeFaultSentence = (fault: StoreFault): string => FAULTS[fault];

@@ -1,7 +1,8 @@
+import type { AccessRow, Keys } from '../store/access.ts';
 import { DATABASE_NAME, SCHEMA_VERSION } from '../store/db.ts';
 import { askForPen, type Pen } from '../store/pen.ts';
 import { replayJournals, type Replayed } from '../store/replay.ts';
-import { copyBeforeUpgrade } from '../store/safety.ts';
+import { copyBeforeUpgrade, readAccess } from '../store/safety.ts';
 import { openStore, type Store, type StoreFault, type StoreOptions } from '../store/store.ts';
 import { lossesOf, readWitness, type Witness, type WitnessedCluster } from '../store/witness.ts';
 import { freshId, now } from './clock.ts';
@@ -41,9 +42,17 @@ export interface Opened {
   readonly replayed?: Replayed;
 }
 
-export type Start = { readonly opened: Opened } | { readonly situation: Situation };
+export type Start =
+  | { readonly opened: Opened }
+  | { readonly situation: Situation }
+  /** 访问密码: nothing of the data is known before it is typed. */
+  | { readonly locked: AccessRow };
 
-export async function start(hooks: Pick<StoreOptions, 'onBlocked' | 'onSuperseded'>): Promise<Start> {
+/** `keys` are what the access password opened. */
+export async function start(
+  hooks: Pick<StoreOptions, 'onBlocked' | 'onSuperseded'>,
+  keys?: Keys,
+): Promise<Start> {
   const place = localPlace();
   const witness = place && readWitness(place);
   if (witness?.schema !== SCHEMA_VERSION) await copyBeforeUpgrade(DATABASE_NAME, SCHEMA_VERSION, now());
@@ -52,9 +61,12 @@ export async function start(hooks: Pick<StoreOptions, 'onBlocked' | 'onSupersede
     ...hooks,
     tab: freshId(),
     journal: place,
+    keys,
     onFault: (error) => (detail = String(error)),
   });
   if (!opening.ok) {
+    const row = opening.error === 'locked' ? await readAccess(DATABASE_NAME) : undefined;
+    if (row) return { locked: row };
     return { situation: { kind: 'fault', fault: opening.error, detail, ...(witness && { witness }) } };
   }
   const store = opening.value;

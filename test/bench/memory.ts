@@ -13,7 +13,11 @@ function read(path: string): string {
   }
 }
 
-/** MB held by the program that was started with `word` and all it started; memory they share counts once. */
+/**
+ * MB held by the program that was started with `word` and all it started; memory they share counts once. Pages of the
+ * program's own files are left out: the fewer other browsers run on the machine, the larger a share of them is counted,
+ * and when one ends in the middle of a run that alone is more than a job takes.
+ */
 function held(word: string): number {
   const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const parents = new Map(ids.map((id) => [id, /^PPid:\s+(\d+)/m.exec(read(`/proc/${id}/status`))?.[1]]));
@@ -22,7 +26,11 @@ function held(word: string): number {
     size = ours.size;
     for (const [id, parent] of parents) if (parent !== undefined && ours.has(parent)) ours.add(id);
   }
-  const kB = [...ours].map((id) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0));
+  const kB = [...ours].flatMap((id) =>
+    [...read(`/proc/${id}/smaps_rollup`).matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+)/gm)].map(([, size]) =>
+      Number(size),
+    ),
+  );
   return kB.reduce((sum, each) => sum + each, 0) / 1024;
 }
 

@@ -36,6 +36,23 @@ test('the list of sections, the roster, the gaps and the duties take the pages t
     await page.getByRole('heading', { name: '三年走势' }).waitFor();
     expect(await pagesOf(page)).toBe(2);
 
+    // The growth assumed beside the chart, below the table.
+    await page.getByRole('link', { name: '逐年推算' }).click();
+    await page.getByRole('heading', { name: '资质到期' }).waitFor();
+    expect(await pagesOf(page)).toBe(2);
+
+    // An empty date is no mm/dd/yyyy; what was declared is printed in words, names in full.
+    await goTo(page, '条件自查');
+    const day = page.getByLabel('重大及以上网络安全事件日期');
+    const shown = (): Promise<string> => day.evaluate((each) => getComputedStyle(each, '::before').content);
+    expect(await shown()).toBe('"年/月/日"');
+    await page.emulateMedia({ media: 'print' });
+    const declared = page.getByRole('region', { name: '十项声明' }).getByRole('row');
+    expect(await declared.nth(1).innerText()).toMatch(/未发生\s+示例县应急管理局\s+2026年11月24日/);
+    expect(await declared.nth(5).innerText()).toMatch(/未填\s+未填\s+未填/);
+    expect(await day.isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+
     await goTo(page, '认定后');
     await page.getByLabel('认定日期').fill('2024-07-30');
     expect(await pagesOf(page)).toBe(1);

@@ -192,6 +192,23 @@ describe('目录', () => {
     expect(pages[at + 1]).toContain('一、发展基础');
   });
 
+  /** 26 to 28 entries fill the first page, 54 to 56 the second. */
+  test.skipIf(lacks('soffice'))('of whatever length is followed by no empty page', async () => {
+    for (const length of [26, 27, 28, 55, 56]) {
+      const headings = Array.from({ length }, (_, at): Block => ({
+        kind: 'heading',
+        level: 2,
+        text: `第${at}节`,
+      }));
+      const blocks: Block[] = [{ kind: 'contents', depth: 2 }, ...headings];
+      const file = { title: '目录', author: '', createdOn: AS_OF, header: [], blocks };
+      const path = toFile('目录.docx', await docxBytes(file));
+      const pages = pagesOf(converted(path, 'pdf')).slice(0, -1);
+      const empty = pages.filter((page) => page.every((line) => line === '' || line.startsWith('校验码')));
+      expect([length, empty]).toEqual([length, []]);
+    }
+  });
+
   /** It is Word's layout that is worked out; LibreOffice lays a page out a line longer or shorter. */
   test.skipIf(lacks('soffice'))(
     'gives the page on which each heading stands, as LibreOffice lays it out too',

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { explain } from '../../src/assessment/explain.ts';
-import { comparisonsOf } from '../../src/assessment/explain.ts';
+import { comparisonsOf, explain, verdictWord } from '../../src/assessment/explain.ts';
 import { formatAmount, plainAmount } from '../../src/dossier/amount.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';
@@ -18,7 +17,7 @@ import {
   type DocumentKind,
   type DocumentSource,
 } from '../../src/submission/documents.ts';
-import { AS_OF, firm } from '../make.ts';
+import { AS_OF, factsOf, firm, latest, years } from '../make.ts';
 import { MADE_PLAN } from '../plan/made-plan.ts';
 import { attachmentWith } from '../submission/made-attachment.ts';
 import { converted, lacks, pagesOf, python, schemaErrors, textOf, toFile } from './tools.ts';
@@ -76,6 +75,11 @@ const LONG = '长'.repeat(20_000);
 const hostile: ClusterDossier = {
   ...sample,
   sample: false,
+  // A 口径 that is open, for the letter that asks about it.
+  facts: [
+    ...sample.facts,
+    ...factsOf({ employees: latest('6441人'), inventionPatents: years('105件', '127件', '160件') }),
+  ],
   profile: {
     ...sample.profile,
     name: HOSTILE[0]!,
@@ -83,11 +87,16 @@ const hostile: ClusterDossier = {
     clusterOperator: HOSTILE[5]!,
     leadingIndustry: HOSTILE[8]!,
   },
+  judgements: {
+    ...sample.judgements,
+    '4.1': { verdict: 'met', reason: LONG, by: HOSTILE[5]!, judgedOn: AS_OF },
+  },
+  plan: { ...MADE_PLAN, sections: { goals: { text: LONG, editedOn: AS_OF, figures: {} } } },
   answers: { ...sample.answers, 'chain.situation': LONG, recommender: HOSTILE[3]!, contact: HOSTILE[6]! },
-  enterprises: HOSTILE.map((name, index) => ({ ...firm(name), id: `h${index}` })),
+  enterprises: HOSTILE.map((name, index) => ({ ...firm(name), id: `h${index}`, usesPlatform: true })),
   imports: [],
   attachments: HOSTILE.map((name, index) =>
-    attachmentWith('E07', name, { id: `h${index}`, sha256: SHA[0]!, note: name }),
+    attachmentWith('E07', name, { id: `h${index}`, sha256: SHA[0]!, note: index === 0 ? LONG : name }),
   ),
 };
 
@@ -119,49 +128,180 @@ describe.each(CASES)('%s', (title, kind, from) => {
   });
 });
 
-test.skipIf(lacks('openpyxl'))('bad names stand in every document that names them, to the letter', () => {
-  const read = (path: string): string => {
-    const isWord = path.endsWith('.docx');
-    return python(
-      isWord
-        ? `import sys, json, docx
+/** Every word of a file, cells within cells among them, as python-docx or openpyxl reads it. */
+const wordsOf = (path: string): string =>
+  python(
+    path.endsWith('.docx')
+      ? `import sys, json, docx
 def texts(x):
   for p in x.paragraphs: yield p.text
   for t in x.tables:
     for r in t.rows:
       for c in r.cells: yield from texts(c)
 print(json.dumps('\\n'.join(texts(docx.Document(sys.argv[1]))), ensure_ascii=True))`
-        : `import sys, json, openpyxl
+      : `import sys, json, openpyxl
 wb = openpyxl.load_workbook(sys.argv[1])
 print(json.dumps('\\n'.join(str(c.value) for ws in wb for r in ws.iter_rows() for c in r if c.value is not None)))`,
-      path,
-    ) as string;
+    path,
+  ) as string;
+/** The tables of a Word file, cell by cell. */
+const tablesOf = (id: string): string[][][] =>
+  python(
+    'import sys, json, docx\nprint(json.dumps([[[c.text for c in r.cells] for r in t.rows] for t in docx.Document(sys.argv[1]).tables]))',
+    pathOf(id),
+  ) as string[][][];
+
+describe.skipIf(lacks('openpyxl'))('bad names and endless texts, unharmed to the letter, in', () => {
+  const names = HOSTILE.map(cleaned);
+  const cluster = names[0]!;
+  /** What each document has to name: the cluster, all enterprises and files, or a text of 20,000 characters. */
+  const HOLDS: Readonly<Record<string, readonly string[]>> = {
+    packageList: [cluster],
+    coverLetter: [cluster, names[1]!, names[3]!],
+    declarationForm: [...names, LONG],
+    commitment: [cluster, names[1]!],
+    selfAssessmentReport: [cluster, LONG],
+    gapDocument: [cluster],
+    gapWorkbook: [cluster],
+    queryLetter: [cluster, names[1]!],
+    siteChecklist: [cluster, ...names],
+    planText: [cluster, LONG],
+    roster: names,
+    indicators: names,
+    anonymousRoster: [cluster],
+    evidenceList: [...names, LONG],
+    evidenceDividers: names,
   };
-  const all = (id: string): string => read(pathOf(id, 'hostile'));
-  const [form, roster, indicators, evidence] = [
-    all('declarationForm'),
-    all('roster'),
-    all('indicators'),
-    all('evidenceList'),
-  ];
-  for (const name of HOSTILE.map(cleaned)) {
-    for (const text of [form, roster, indicators]) expect(text).toContain(name);
-    expect(evidence).toContain(name);
-  }
-  expect(form).toContain(LONG);
-  // The made-up names leave no trace where there are to be none.
-  for (const name of HOSTILE.map(cleaned).filter((each) => each.length > 4))
-    expect(all('anonymousRoster').replaceAll(cleaned(hostile.profile.name), '')).not.toContain(name);
-  for (const id of ['commitment', 'coverLetter', 'siteChecklist', 'packageList', 'selfAssessmentReport'])
-    expect(all(id)).toContain(cleaned(HOSTILE[0]!));
+  test('every document there is', () => {
+    expect(dueDocuments(SOURCES.hostile).map(({ id }) => id)).toEqual(Object.keys(HOLDS));
+  });
+  test.each(Object.entries(HOLDS))('%s', (id, held) => {
+    const text = wordsOf(pathOf(id, 'hostile'));
+    for (const each of held) expect(text.includes(each), each.slice(0, 40)).toBe(true);
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+  });
+  test('but leave no trace where there are to be none', () => {
+    const text = wordsOf(pathOf('anonymousRoster', 'hostile')).replaceAll(cluster, '');
+    for (const name of names.filter((each) => each.length > 4)) expect(text).not.toContain(name);
+  });
+});
+
+describe.skipIf(lacks('openpyxl'))('every figure and verdict as the screen has it, in', () => {
+  const { context, assessment } = SOURCES.sample;
+  test('口径咨询函: each reading with its formula, result and verdict', () => {
+    const asked = assessment.findings.filter(({ cause }) => cause === 'reading');
+    const tables = tablesOf('queryLetter').filter(([head]) => head?.[0] === '口径');
+    expect(tables.map((table) => table.slice(1))).toEqual(
+      asked.map((finding) =>
+        explain(finding, sample, shaanxi2023).readings.map(({ name, formula, result, verdict, informs }) => [
+          informs ? `${name}（仅供参考）` : name,
+          formula,
+          result,
+          verdictWord(verdict),
+        ]),
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  test('现场核查备查清单: every condition that applies with its verdict, the five largest with their output', () => {
+    const tables = tablesOf('siteChecklist');
+    const rows = tables.filter(([head]) => head?.[1] === '条件和自查').flatMap((table) => table.slice(1));
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(
+      assessment.findings
+        .filter(({ verdict }) => verdict !== 'notApplicable')
+        .map((finding) => [
+          finding.criterion.id,
+          `${finding.criterion.name}\n${explain(finding, sample, shaanxi2023).word}`,
+          finding.criterion.help.proof,
+        ]),
+    );
+    const why = new Map(
+      tables.find(([head]) => head?.[1] === '为什么')!.map((row) => [row[0]!, row[1]!] as const),
+    );
+    const largest = [...sample.enterprises].sort((a, b) => b.output[2025]! - a.output[2025]!).slice(0, 5);
+    for (const { name, output } of largest)
+      expect(why.get(name)).toContain(`2025年产值${formatAmount(output[2025]!, '万元')}万元`);
+  });
+
+  test('差距清单, Word and Excel: every condition that is not met, with what it takes', () => {
+    const open = assessment.findings.filter(({ verdict }) => verdict === 'unmet' || verdict === 'unknown');
+    const word = tablesOf('gapDocument')
+      .filter(([head]) => head?.[0] === '序号')
+      .flatMap((table) => table.slice(1));
+    expect(word.map(([id]) => id).sort()).toEqual(open.map(({ criterion }) => criterion.id).sort());
+    const excel = python(
+      `import sys, json, openpyxl
+ws = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+print(json.dumps([[c.value for c in r][:5] for r in ws.iter_rows()]))`,
+      pathOf('gapWorkbook'),
+    ) as (string | null)[][];
+    const byId = new Map(excel.map((row) => [row[0], row.slice(1)] as const));
+    for (const [id, ...rest] of word)
+      expect([id, byId.get(id)?.map((each) => (each ?? '').replace(/\s/g, ''))]).toEqual([
+        id,
+        rest.map((each) => each.replace(/\s/g, '')),
+      ]);
+  });
+
+  test('去标识化名录: every output in whole 百万元, and nothing else of a firm', () => {
+    const rows = python(
+      `import sys, json, openpyxl
+ws = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+print(json.dumps([[c.value for c in r] for r in ws.iter_rows()]))`,
+      pathOf('anonymousRoster'),
+    ) as (string | number | null)[][];
+    const body = rows.slice(rows.findIndex(([first]) => first === '编号') + 1);
+    const key = (of: readonly unknown[]): string => of.map(Number).join(' ');
+    expect(body.map((row) => key(row.slice(4, 7))).sort()).toEqual(
+      sample.enterprises
+        .map(({ output }) => key([2023, 2024, 2025].map((year) => Math.round(output[year]! / 1e8))))
+        .sort(),
+    );
+    expect(body.map(([no]) => no)).toEqual(body.map((_, at) => String(at + 1).padStart(4, '0')));
+  });
+
+  test('佐证材料隔页: each kind with its conditions, its files and the pages the list gives', () => {
+    const text = wordsOf(pathOf('evidenceDividers'));
+    for (const line of [
+      'E01-01　证明.pdf　2页　第2页起',
+      'E04-01　产值汇总表.pdf　14页　第5页起',
+      'E19-01　批复.pdf　第20页起',
+    ])
+      expect(text).toContain(line);
+    for (const { id, name, criteria } of context.pack.evidence
+      .filter(({ id }) => ['E01', 'E04', 'E19'].includes(id))
+      .map(({ id, name }) => ({
+        ...{ id, name },
+        criteria: context.pack.criteria.filter(({ evidence }) => evidence.includes(id)),
+      }))) {
+      expect(text).toContain(name);
+      for (const criterion of criteria)
+        expect([id, text.includes(`${criterion.id}${criterion.name}`)]).toEqual([id, true]);
+    }
+  });
+
+  test('致市局的请示: output, shares, growth and counts', () => {
+    const text = wordsOf(pathOf('coverLetter'));
+    for (const id of ['2.6', '2.7', '2.8', '2.9']) {
+      const { formulas } = explain(
+        assessment.findings.find(({ criterion }) => criterion.id === id)!,
+        sample,
+        shaanxi2023,
+      );
+      for (const { result } of formulas)
+        expect([id, text.includes(result.replace(/(\d)(亿元)/, '$1$2'))]).toEqual([id, true]);
+    }
+    const count = (verdict: string): number =>
+      assessment.findings.filter((each) => each.verdict === verdict).length;
+    expect(text).toContain(
+      `符合${count('met')}项，不符合${count('unmet')}项，待定${count('unknown')}项，不适用${count('notApplicable')}项`,
+    );
+  });
 });
 
 describe('申报表', () => {
-  const tables = (): string[][][] =>
-    python(
-      'import sys, json, docx\nprint(json.dumps([[[c.text for c in r.cells] for r in t.rows] for t in docx.Document(sys.argv[1]).tables]))',
-      pathOf('declarationForm'),
-    ) as string[][][];
+  const tables = (): string[][][] => tablesOf('declarationForm');
   const { context, assessment } = SOURCES.sample;
 
   test.skipIf(lacks('openpyxl'))('holds every figure the screen shows, and 缺 where there is none', () => {
@@ -344,12 +484,7 @@ describe('佐证材料目录', () => {
   test.skipIf(lacks('openpyxl'))(
     'numbers the binder through, dividers included, and leaves blank what nobody can know',
     () => {
-      const [table] = (
-        python(
-          'import sys, json, docx\nprint(json.dumps([[[c.text for c in r.cells] for r in t.rows] for t in docx.Document(sys.argv[1]).tables]))',
-          pathOf('evidenceList'),
-        ) as string[][][]
-      ).filter(([head]) => head?.[5] === '起始页');
+      const [table] = tablesOf('evidenceList').filter(([head]) => head?.[5] === '起始页');
       const pages = new Map(table!.map((row) => [row[0]!, row.slice(4)]));
       // E01: divider 1, two pages from 2; E04: divider 4, fourteen from 5; E19: divider 19, its pages unknown.
       expect(['E01', 'E01-01', 'E04', 'E04-01', 'E19', 'E19-01', 'E20'].map((id) => pages.get(id))).toEqual([

@@ -129,7 +129,7 @@ describe('R09 the journal', () => {
     // It is the write of a page that is gone, so nobody waits for it, and here it does not come to anything.
     Object.assign(faults, { at: 1, fault: 'abort', writes: 0 });
     const gone = answer(store, 'niche', '轴承');
-    expect(readJournals(place).entries).toEqual([
+    expect((await readJournals(place)).entries).toEqual([
       { id: 'test', made: [{ path: ['answers', 'niche'], after: '轴承' }] },
     ]);
     await gone;

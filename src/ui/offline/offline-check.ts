@@ -16,6 +16,8 @@ export interface Surroundings {
   /** The answer to whether what is stored is kept, or undefined where the browser does not say. */
   readonly persisted: boolean | undefined;
   readonly crypto: boolean;
+  /** 访问密码; undefined where nobody has looked. */
+  readonly access?: 'off' | 'on' | 'sealing' | 'unsealing';
   readonly locks: boolean;
   readonly filePicker: boolean;
   readonly offline: 'none' | 'preparing' | 'ready';
@@ -73,6 +75,7 @@ export function checksOf(here: Surroundings): Check[] {
     here.crypto
       ? { name: '加密备份', state: 'kept', now: '可用', means: '备份文件可以用口令加密。' }
       : { name: '加密备份', state: 'limited', now: '不可用', means: `只能存不加密的备份。${remedy(here)}` },
+    ...accessCheck(here),
     here.locks
       ? { name: '多窗口保护', state: 'kept', now: '可用', means: '浏览器能判断本工具是否在另一个窗口打开。' }
       : {
@@ -140,6 +143,43 @@ function offlineCheck({ origin, offline }: Surroundings): Check {
         ? '网站停用或断网时打不开本页；已打开的页面照常使用。改用单文件版（双击打开）或 https 地址即可使用。'
         : '浏览器没有允许。网站停用或断网时打不开本页；已打开的页面照常使用。',
   };
+}
+
+function accessCheck({ access, crypto }: Surroundings): Check[] {
+  const name = '本机数据加密';
+  if (access === undefined) return [];
+  switch (access) {
+    case 'on':
+      return [
+        {
+          name,
+          state: 'kept',
+          now: '已开启访问密码',
+          means: '存在本机的企业数据、佐证文件和安全副本都已加密，没有访问密码打不开。本页打开着的时候除外。',
+        },
+      ];
+    case 'sealing':
+    case 'unsealing':
+      return [
+        {
+          name,
+          state: 'limited',
+          now: access === 'sealing' ? '正在加密' : '正在取消加密',
+          means: '部分数据还没有加密。请保持本页打开；中途关闭也不会丢失，下次打开接着做。',
+        },
+      ];
+    case 'off':
+      return [
+        {
+          name,
+          state: 'limited',
+          now: '没有开启访问密码',
+          means: crypto
+            ? '能用这个 Windows 账户的人、从磁盘打开的其他网页文件，都可能读到数据。可在“备份与安全”开启。'
+            : '能用这个 Windows 账户的人可能读到数据。本页用 http 地址打开，不能加密；改用单文件版（双击打开）或 https 地址可开启。',
+        },
+      ];
+  }
 }
 
 function persistedCheck({ persisted }: Surroundings): Check {

@@ -8,6 +8,8 @@ import { REVIEW_DATABASE_NAME } from '../../store/reviews.ts';
  */
 
 const OURS = DATABASE_NAME;
+/** Typed by whoever means it. */
+export const CLEAR_WORDS = '清除本机数据';
 const MARK = `${OURS}-clear`;
 /** Where the browser cannot list its databases (Firefox before 126). */
 const KNOWN = [DATABASE_NAME, `${DATABASE_NAME}-safety`, REVIEW_DATABASE_NAME];
