@@ -4,8 +4,7 @@ import { rosterTotals } from '../dossier/rollup.ts';
 import { isSme } from '../dossier/size-class.ts';
 import type { Condition, Growth } from '../policy/criterion.ts';
 import { verdictOf, type Context } from './assess.ts';
-import { comparisonsOf } from './explain.ts';
-import type { Comparison, Finding, Outcome, Use } from './finding.ts';
+import { type Comparison, comparisonsOf, type Finding, type Outcome, type Use } from './finding.ts';
 import { moved } from './least-change.ts';
 
 /** 悬崖: one enterprise on which a condition that is 符合 hangs. */

@@ -2,7 +2,7 @@ import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import type { Criterion, RulePack } from '../policy/criterion.ts';
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
 import { assess } from './assess.ts';
-import { toneOf, type Tone } from './explain.ts';
+import { toneOf, type Tone } from './tone.ts';
 import type { Assessment, Finding, Use } from './finding.ts';
 
 /**

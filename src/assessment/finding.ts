@@ -98,3 +98,16 @@ export interface Assessment {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
 }
+
+/** Comparisons of an outcome in the order of the text, those of its parts included. */
+export const comparisonsOf = (outcome: Outcome): Comparison[] => [
+  ...outcome.comparisons,
+  ...outcome.parts.flatMap(comparisonsOf),
+];
+
+/** The figures that were looked for in vain. */
+export const missingUses = (outcome: Outcome): Use[] =>
+  comparisonsOf(outcome)
+    .filter(({ verdict }) => verdict === 'unknown')
+    .flatMap(({ used }) => used)
+    .filter(({ fact }) => !fact);

@@ -1,8 +1,9 @@
 import { formatAmount } from '../dossier/amount.ts';
 import { INDICATORS, UNITS, type IndicatorId } from '../policy/indicator.ts';
 import { findingOf, verdictOf, type Context } from './assess.ts';
-import { comparisonsOf, explain, toneOf, type Explanation, type Tone } from './explain.ts';
-import type { Assessment, Finding } from './finding.ts';
+import { explain, type Explanation } from './explain.ts';
+import { toneOf, type Tone } from './tone.ts';
+import { type Assessment, comparisonsOf, type Finding } from './finding.ts';
 import {
   admissionOf,
   merged,

@@ -1,6 +1,5 @@
 import { findingOf, verdictOf, type Context } from './assess.ts';
-import { comparisonsOf } from './explain.ts';
-import type { Assessment, Finding } from './finding.ts';
+import { type Assessment, comparisonsOf, type Finding } from './finding.ts';
 import {
   leverOf,
   merged,

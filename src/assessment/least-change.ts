@@ -1,7 +1,6 @@
 import { INDICATORS, type IndicatorId } from '../policy/indicator.ts';
 import { findingOf, type Context } from './assess.ts';
-import { comparisonsOf } from './explain.ts';
-import type { Comparison, Finding, Outcome } from './finding.ts';
+import { type Comparison, comparisonsOf, type Finding, type Outcome } from './finding.ts';
 import { ADMITTED, LEVERS, MOST, WHOLE_OF, type Lever } from './levers.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { IndicatorId } from '../policy/indicator.ts';
 import { verdictOf, type Context } from './assess.ts';
-import { comparisonsOf } from './explain.ts';
-import type { Finding } from './finding.ts';
+import { comparisonsOf, type Finding } from './finding.ts';
 import { leastAmount, moved } from './least-change.ts';
 
 /** 余量: how much one figure may fall, or rise, before a condition that is 符合 no longer is. */

@@ -1,6 +1,6 @@
 import type { IndicatorId } from '../policy/indicator.ts';
-import { missingUses, waitsForCode } from './explain.ts';
-import type { Assessment, Finding } from './finding.ts';
+import { waitsForCode } from './settle.ts';
+import { type Assessment, type Finding, missingUses } from './finding.ts';
 
 /** What is still open over the whole dossier: which figures, ranked by how much they can still decide. */
 

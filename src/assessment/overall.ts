@@ -1,7 +1,8 @@
 import { compare, divide, formatRational, multiply, rational, type Rational } from '../base/exact.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { isBuiltIn } from '../policy/packs.ts';
-import { chineseDate, TONE_WORDS, toneOf, type Tone } from './explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { TONE_WORDS, toneOf, type Tone } from './tone.ts';
 import type { Assessment, Comparison, Finding, Outcome } from './finding.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -13,7 +13,7 @@ import { boundWords, measureUnit } from '../policy/condition-words.ts';
 import type { Condition, Criterion, Growth, Level, Measure, Trend } from '../policy/criterion.ts';
 import { INDICATORS, UNITS, type Unit } from '../policy/indicator.ts';
 import type { Context } from './assess.ts';
-import { limitWords } from './explain.ts';
+import { limitWords } from './formula.ts';
 import { decimal, measured } from './figure.ts';
 
 /** 三年走势: what the numeric conditions of a pack measure, year by year, with the bound where there is one. */

@@ -21,3 +21,9 @@ export function dayIn(year: number, monthDay: string): string {
 /** The same day so many years later; the 28th where 29 February has none. */
 export const yearsAfter = (iso: string, years: number): string =>
   dayIn(Number(iso.slice(0, 4)) + years, iso.slice(5));
+
+/** '2026-11-24' → 2026年11月24日. */
+export function chineseDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

@@ -1,5 +1,4 @@
-import { dayIn, daysAfter, daysFromTo } from '../base/day.ts';
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate, dayIn, daysAfter, daysFromTo } from '../base/day.ts';
 import { currentOf, type Attachment } from '../dossier/attachment.ts';
 import { TITLES, type Enterprise } from '../dossier/enterprise.ts';
 import { CHANGE_FIELDS, type Recognition } from '../dossier/recognition.ts';

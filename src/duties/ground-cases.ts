@@ -1,5 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
-import { dayIn, daysAfter, daysFromTo, yearsAfter } from '../base/day.ts';
+import { chineseDate, dayIn, daysAfter, daysFromTo, yearsAfter } from '../base/day.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { CHANGE_FIELDS, type Recognition } from '../dossier/recognition.ts';
 import type { RulePack } from '../policy/criterion.ts';

@@ -1,6 +1,5 @@
 import { assess, type Context } from '../assessment/assess.ts';
-import { comparisonsOf } from '../assessment/explain.ts';
-import type { Assessment, Finding } from '../assessment/finding.ts';
+import { type Assessment, comparisonsOf, type Finding } from '../assessment/finding.ts';
 import { projectedFrom } from '../assessment/projection.ts';
 import { enteredKey, type ClusterDossier, type Fact } from '../dossier/dossier.ts';
 import { targetYears, type Plan } from '../dossier/plan.ts';

@@ -1,6 +1,5 @@
 import { contextOf, findingOf, type Context } from '../assessment/assess.ts';
-import { comparisonsOf } from '../assessment/explain.ts';
-import type { Use } from '../assessment/finding.ts';
+import { comparisonsOf, type Use } from '../assessment/finding.ts';
 import { merged, pulled, routesOf, type Moves, type Route } from '../assessment/least-change.ts';
 import { LEVERS, MOST, WHOLE_OF } from '../assessment/levers.ts';
 import { unreachable } from '../base/result.ts';

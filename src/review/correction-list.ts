@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import { CORRECTION_PLACES, type Remark } from '../dossier/correction.ts';
 import type { RulePack } from '../policy/criterion.ts';
 import { numbered, type Block, type WordDocument } from '../submission/block.ts';

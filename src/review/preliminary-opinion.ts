@@ -1,5 +1,5 @@
 import { tally } from '../assessment/overall.ts';
-import { verdictWord } from '../assessment/explain.ts';
+import { verdictWord } from '../assessment/tone.ts';
 import { numbered, type Block, type WordDocument } from '../submission/block.ts';
 import { CHINESE_NUMERALS } from '../submission/plan-draft.ts';
 import { signature } from './correction-list.ts';

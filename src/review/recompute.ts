@@ -1,5 +1,7 @@
 import { assess } from '../assessment/assess.ts';
-import { chineseDate, explain, TONE_WORDS, toneOf, verdictWord, type Tone } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain } from '../assessment/explain.ts';
+import { TONE_WORDS, toneOf, verdictWord, type Tone } from '../assessment/tone.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import { recordOf, type AssessmentRecord } from '../assessment/record.ts';
 import { canonicalJson } from '../base/canonical-json.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import type { FieldChange } from '../duties/changes.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { CHANGE_FIELDS, type Recognition } from '../dossier/recognition.ts';

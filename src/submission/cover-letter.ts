@@ -1,4 +1,5 @@
-import { chineseDate, explain } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain } from '../assessment/explain.ts';
 import { tally, validityNotice } from '../assessment/overall.ts';
 import type { Block, WordDocument } from './block.ts';
 import { chosenDocuments, type DocumentSource } from './documents.ts';

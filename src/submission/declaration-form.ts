@@ -1,4 +1,6 @@
-import { chineseDate, explain, inputOf } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain } from '../assessment/explain.ts';
+import { inputOf } from '../assessment/input.ts';
 import { formatAmount } from '../dossier/amount.ts';
 import { formatRational, rational } from '../base/exact.ts';
 import { reportedYears } from '../dossier/dossier.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import { SLOT_STATUSES } from '../dossier/evidence-slots.ts';
 import { binderOf, type BoundFile, type BoundPaper } from './binder.ts';
 import type { Block, WordDocument } from './block.ts';

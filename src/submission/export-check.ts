@@ -1,6 +1,6 @@
 import { rulesNotice, validityNotice } from '../assessment/overall.ts';
-import { missingUses, TONE_WORDS, toneOf, type Tone } from '../assessment/explain.ts';
-import type { Finding } from '../assessment/finding.ts';
+import { TONE_WORDS, toneOf, type Tone } from '../assessment/tone.ts';
+import { type Finding, missingUses } from '../assessment/finding.ts';
 import { attachmentsOf } from '../dossier/attachment.ts';
 import { checkup, openProblems } from '../dossier/checkup.ts';
 import type { Severity } from '../dossier/checks/check.ts';

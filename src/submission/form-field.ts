@@ -1,6 +1,8 @@
 import { contextOf } from '../assessment/assess.ts';
-import { chineseDate, comparisonsOf, explain, originWords } from '../assessment/explain.ts';
-import type { Assessment, Finding } from '../assessment/finding.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain } from '../assessment/explain.ts';
+import { originWords } from '../assessment/input.ts';
+import { type Assessment, comparisonsOf, type Finding } from '../assessment/finding.ts';
 import { formatAmount } from '../dossier/amount.ts';
 import { reportedYears, type ClusterDossier } from '../dossier/dossier.ts';
 import { TITLE_KINDS, type Enterprise, type RosterColumn } from '../dossier/enterprise.ts';

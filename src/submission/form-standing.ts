@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import { toldYear } from '../dossier/new-year.ts';
 import { targetProgress } from '../plan/progress.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../assessment/assess.ts';
 import { amountWords, GAP_GROUPS, gapsOf, type Gap } from '../assessment/gap-list.ts';
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import type { Assessment } from '../assessment/finding.ts';
 import { jointChange, type JointChange } from '../assessment/joint-change.ts';
 import type { LeastChange } from '../assessment/least-change.ts';

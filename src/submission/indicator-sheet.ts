@@ -1,4 +1,5 @@
-import { explain, inputOf } from '../assessment/explain.ts';
+import { explain } from '../assessment/explain.ts';
+import { inputOf } from '../assessment/input.ts';
 import type { Comparison, Outcome } from '../assessment/finding.ts';
 import { formatRational } from '../base/exact.ts';
 import { plainAmount } from '../dossier/amount.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import { toldYear } from '../dossier/new-year.ts';
 import type { Block, WordDocument } from './block.ts';
 import type { DocumentSource } from './documents.ts';

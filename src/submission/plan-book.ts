@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import { targetYears } from '../dossier/plan.ts';
 import { numbered, type Block, type WordDocument } from './block.ts';
 import { basisPart } from './plan-basis.ts';

@@ -1,4 +1,6 @@
-import { explain, chineseDate, verdictWord } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain } from '../assessment/explain.ts';
+import { verdictWord } from '../assessment/tone.ts';
 import type { Assessment, Finding } from '../assessment/finding.ts';
 import type { ClusterDossier } from '../dossier/dossier.ts';
 import type { RulePack } from '../policy/criterion.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import { targetYears } from '../dossier/plan.ts';
 import { measureProgress, targetProgress } from '../plan/progress.ts';
 import { measureTable, reachedSentence, targetTable } from './against-plan.ts';

@@ -1,4 +1,6 @@
-import { chineseDate, explain, verdictWord, type Explanation } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain, type Explanation } from '../assessment/explain.ts';
+import { verdictWord } from '../assessment/tone.ts';
 import {
   DISCLAIMER,
   headline,

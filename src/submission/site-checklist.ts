@@ -1,4 +1,5 @@
-import { chineseDate, explain } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { explain } from '../assessment/explain.ts';
 import type { Enterprise } from '../dossier/enterprise.ts';
 import { isTitleValid, TITLES } from '../dossier/enterprise.ts';
 import { formatAmount } from '../dossier/amount.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
 import { reportYears } from '../duties/calendar.ts';
 import { owedBy, type Owed } from '../duties/owed.ts';
 import { WATCH_WORDS } from '../duties/ground-cases.ts';

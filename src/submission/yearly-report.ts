@@ -1,5 +1,6 @@
 import { yearBefore, verdictChanges } from '../assessment/compare-assessments.ts';
-import { chineseDate, TONE_WORDS, type Tone } from '../assessment/explain.ts';
+import { chineseDate } from '../base/day.ts';
+import { TONE_WORDS, type Tone } from '../assessment/tone.ts';
 import { DISCLAIMER, headline, tally } from '../assessment/overall.ts';
 import { formatAmount, plainAmount } from '../dossier/amount.ts';
 import { CARRIED_PARTS, carriedOver, rosterMoves, toldYear, type CarriedPart } from '../dossier/new-year.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { comparisonsOf } from '../../src/assessment/explain.ts';
+import { comparisonsOf } from '../../src/assessment/finding.ts';
 import type { Verdict } from '../../src/assessment/verdict.ts';
 import { compare, multiply, rational, subtract, type Rational } from '../../src/base/exact.ts';
 import { shaanxi2023 } from '../../src/policy/shaanxi-2023/index.ts';

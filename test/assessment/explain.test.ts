@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import {
-  chineseDate,
-  explain,
-  TONE_WORDS,
-  verdictWord,
-  type Explanation,
-} from '../../src/assessment/explain.ts';
+import { chineseDate } from '../../src/base/day.ts';
+import { explain, type Explanation } from '../../src/assessment/explain.ts';
+import { TONE_WORDS, verdictWord } from '../../src/assessment/tone.ts';
 import type { ClusterDossier, Judgement } from '../../src/dossier/dossier.ts';
 import type { Condition, Criterion, RulePack } from '../../src/policy/criterion.ts';
 import { national2022 } from '../../src/policy/national-2022/index.ts';

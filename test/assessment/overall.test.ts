@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import type { Tone } from '../../src/assessment/explain.ts';
+import type { Tone } from '../../src/assessment/tone.ts';
 import type { Cause, Finding } from '../../src/assessment/finding.ts';
 import {
   groupTone,

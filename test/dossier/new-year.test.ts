@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { originWords } from '../../src/assessment/explain.ts';
+import { originWords } from '../../src/assessment/input.ts';
 import { differences } from '../../src/dossier/change.ts';
 import { enteredFact, type ClusterDossier } from '../../src/dossier/dossier.ts';
 import { changeLines } from '../../src/dossier/history.ts';

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { comparisonsOf, explain, verdictWord } from '../../src/assessment/explain.ts';
+import { explain } from '../../src/assessment/explain.ts';
+import { comparisonsOf } from '../../src/assessment/finding.ts';
+import { verdictWord } from '../../src/assessment/tone.ts';
 import { formatAmount, plainAmount } from '../../src/dossier/amount.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';
 import { sampleDossier } from '../../src/dossier/sample.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess, contextOf, findingOf } from '../../src/assessment/assess.ts';
-import { comparisonsOf } from '../../src/assessment/explain.ts';
-import type { Finding } from '../../src/assessment/finding.ts';
+import { comparisonsOf, type Finding } from '../../src/assessment/finding.ts';
 import { LEVERS, WHOLE_OF } from '../../src/assessment/levers.ts';
 import type { Verdict } from '../../src/assessment/verdict.ts';
 import type { ClusterDossier } from '../../src/dossier/dossier.ts';

@@ -10,7 +10,9 @@ import {
   subtract,
 } from '../../base/exact.ts';
 import { contextOf } from '../../assessment/assess.ts';
-import { chineseDate, comparisonsOf, explain } from '../../assessment/explain.ts';
+import { chineseDate } from '../../base/day.ts';
+import { explain } from '../../assessment/explain.ts';
+import { comparisonsOf } from '../../assessment/finding.ts';
 import { formatAmount } from '../../dossier/amount.ts';
 import { targetYears } from '../../dossier/plan.ts';
 import { INDICATORS, type IndicatorId } from '../../policy/indicator.ts';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../../assessment/explain.ts';
+import { chineseDate } from '../../base/day.ts';
 import { formatAmount } from '../../dossier/amount.ts';
 import type { ClusterDossier } from '../../dossier/dossier.ts';
 import { CARRIED_PARTS, carriedName, carriedOver, type Carried } from '../../dossier/new-year.ts';
