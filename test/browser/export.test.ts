@@ -43,6 +43,8 @@ describe('导出申报包', () => {
       await page.getByRole('link', { name: '申报包', exact: true }).click();
       await page.getByRole('button', { name: '预览致市局的请示' }).click();
       await page.getByText('妥否，请批示。').waitFor();
+      // Row 95: nobody prints a 公文 in a face that only looks like it without being told.
+      await page.getByText('本机没有字体“方正小标宋简体”、“仿宋_GB2312”、“楷体_GB2312”').waitFor();
       // Whoever reads the document and presses Ctrl+P gets its pages, and nothing else.
       const pages = page.getByRole('group', { name: /^第\d+页，共\d+页$/ });
       await page.getByRole('region', { name: '致市局的请示预览' }).focus();

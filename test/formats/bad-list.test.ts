@@ -247,7 +247,8 @@ const OTHERS: readonly (readonly [row: number, input: string, file: string, name
     '94: twenty clusters with their files are listed',
   ],
   [94, 'the same in a browser', 'browser/hostile.test.ts', '94: twenty clusters with their files are listed'],
-  [95, 'fonts that are not there', 'office/documents.test.ts', '仿宋_GB2312'],
+  [95, 'fonts that are not there: the file names them', 'office/documents.test.ts', '仿宋_GB2312'],
+  [95, 'fonts that are not there: said', 'browser/export.test.ts', '本机没有字体“方正小标宋简体”'],
 ];
 
 const sourceOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
