@@ -243,6 +243,7 @@ test('85: Ctrl+S, F5, the back button and a double click do nothing twice and lo
     await page.getByRole('button', { name: '打开示例' }).dblclick();
     await page.getByText('下一步最该做的三件事').waitFor();
     await page.getByRole('link', { name: '集群自评' }).first().click();
+    await page.getByRole('heading', { name: '本机的集群' }).waitFor();
     expect(await page.getByRole('link', { name: '示例县机床工具产业集群' }).count(), 'one sample').toBe(1);
     await page.getByRole('link', { name: '新建集群自评' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
