@@ -154,7 +154,7 @@ test.each([
       await step('looked over, the first shown', async () => {
         await goTo(page, '导出申报包');
         await page.locator('button:enabled', { hasText: '生成申报包' }).waitFor();
-        await page.locator('.preview .sheet').first().waitFor();
+        await page.locator('.preview .page').first().waitFor();
       }),
       await step('written, opened and verified', async () => {
         await page.getByRole('button', { name: /^生成申报包/ }).click();
