@@ -100,6 +100,8 @@ async function readFile(
     // A browser that lost the file beside a sound database says so only when it is read.
     if (error instanceof DOMException) return { sha256, whole: false };
     throw error;
+  } finally {
+    pdf?.end();
   }
   if ((await hash.hex()) !== sha256) return { sha256, whole: false };
   const pages = isPdf ? pdf?.count : 1;

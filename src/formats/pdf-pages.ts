@@ -1,4 +1,5 @@
 import { unzlibSync } from 'fflate';
+import { letGo } from './slices.ts';
 
 /**
  * How many pages a PDF has, read along with its bytes and never held whole: what the root of its page tree says.
@@ -33,6 +34,11 @@ export class PdfPages {
   /** A later revision of the file is appended, so that the last root counts. */
   get count(): number | undefined {
     return this.#count;
+  }
+
+  /** The file has ended: its room is given back at once, as many files come one after the other. The count stays. */
+  end(): void {
+    letGo(this.#held);
   }
 
   #look(text: string): void {
