@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Attachment } from '../../src/dossier/attachment.ts';
 import { sha256Hex } from '../../src/formats/sha256.ts';
@@ -94,6 +94,24 @@ const begin = (act: Promise<unknown>): void => void act.catch(() => undefined);
 /** The page says that it hangs, in the middle of a transaction. */
 const hanging = (page: Page): Promise<unknown> =>
   page.waitForEvent('console', { predicate: (each) => each.text() === 'hanging' });
+
+/** Sets about it, up to a moment in the middle: every other time at a write, else anywhere in what it takes (ms). */
+async function until(
+  page: Page,
+  round: number,
+  button: Locator,
+  { writes, took }: { readonly writes: number; readonly took: number },
+): Promise<void> {
+  if (round % 2 === 0) {
+    await strike(page, 1 + Math.floor(dice() * writes), 'hang');
+    const hung = hanging(page);
+    begin(button.click({ noWaitAfter: true }));
+    await hung;
+  } else {
+    begin(button.click({ noWaitAfter: true }));
+    await pause(dice() * took);
+  }
+}
 
 // ── what is there ───────────────────────────────────────────────────────────────────────────────────
 
@@ -231,15 +249,7 @@ test.each<readonly [string, () => string, number, number]>([
         await look(page);
         await getReady(page, context);
         ({ dossiers: before } = await whole(page));
-        if (round % 2 === 0) {
-          await strike(page, 1 + Math.floor(dice() * writes), 'hang');
-          const hung = hanging(page);
-          begin(button(page).click({ noWaitAfter: true }));
-          await hung;
-        } else {
-          begin(button(page).click({ noWaitAfter: true }));
-          await pause(dice() * took);
-        }
+        await until(page, round, button(page), { writes, took });
         await kill();
       });
     }
@@ -321,15 +331,7 @@ test(
       const profile = freshProfile();
       await untilKilled(profile, async (page, kill, context) => {
         await getReady(page, context);
-        if (round % 2 === 0) {
-          await strike(page, 1 + Math.floor(dice() * writes), 'hang');
-          const hung = hanging(page);
-          begin(button(page).click({ noWaitAfter: true }));
-          await hung;
-        } else {
-          begin(button(page).click({ noWaitAfter: true }));
-          await pause(dice() * took);
-        }
+        await until(page, round, button(page), { writes, took });
         await kill();
       });
       await visit({ ...local, profile }, async ({ page }) => {
